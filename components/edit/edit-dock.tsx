@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
@@ -50,6 +50,8 @@ type EditDockProps = {
   givenPrompt: { text: string } | null;
   onRun: (request: RunRequest) => void;
   onStop: () => void;
+  /** Called with the chosen models, whenever they change. */
+  onChoose: (chosen: readonly TargetOption[]) => void;
   /** Number of times that everything was cleared; the form is reset whenever it changes. */
   clearCount: number;
   /** Storage of the form. */
@@ -69,8 +71,10 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
   useSavedForm(drafts, form, listed, clearCount);
   const element = useRef<HTMLFormElement>(null);
   const { targets, typed, prompt } = useStore(form);
-  const options = withTyped(listed, typed);
-  const chosen = chosenTargets({ targets }, options);
+  const options = useMemo(() => withTyped(listed, typed), [listed, typed]);
+  const chosen = useMemo(() => chosenTargets({ targets }, options), [targets, options]);
+  const { onChoose } = props;
+  useEffect(() => onChoose(chosen), [onChoose, chosen]);
   const pickerId = useId();
   const { picking, toggle, close } = usePicker(element);
   if (picking && !props.isShown) close();

@@ -1,6 +1,6 @@
 'use client';
 
-import { Columns2, Expand, KeyRound, Languages, Link, PanelRight, Share2, Upload } from 'lucide-react';
+import { Columns2, Crop, Expand, KeyRound, Languages, Link, PanelRight, Share2, Upload } from 'lucide-react';
 import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { Submenu } from '@/components/ui/overlay/submenu';
 import { LanguageChoices } from '@/components/ui/text/language-choices';
@@ -35,6 +35,11 @@ export function MoreItems({ isCompact, isWide, initialTheme, onOpen }: MoreItems
       {isCompact && hasSource ? (
         <MenuItem icon={Upload} onSelect={onOpen}>
           {t('frame.openPicture')}
+        </MenuItem>
+      ) : null}
+      {isCompact && hasSource ? (
+        <MenuItem icon={Crop} onSelect={() => void workspace.cropPicture()}>
+          {t('frame.cropPicture')}
         </MenuItem>
       ) : null}
       {isCompact && hasSource ? (

@@ -1,6 +1,6 @@
 'use client';
 
-import { Expand, Link, Upload } from 'lucide-react';
+import { Crop, Expand, Link, Upload } from 'lucide-react';
 import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { useText } from '@/components/ui/text/text-provider';
 import { useWorkspace } from '@/components/workspace/workspace-context';
@@ -16,6 +16,9 @@ export function PictureItems({ onOpen }: { onOpen: () => void }) {
       </MenuItem>
       <MenuItem icon={Link} onSelect={() => workspace.openDialog('address')}>
         {t('frame.fromAddress')}
+      </MenuItem>
+      <MenuItem icon={Crop} onSelect={() => void workspace.cropPicture()}>
+        {t('frame.cropPicture')}
       </MenuItem>
       <MenuItem icon={Expand} onSelect={() => workspace.openDialog('extend')}>
         {t('frame.extendPicture')}

@@ -13,9 +13,11 @@ import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';
 import { estimateBytes } from '@/lib/client/intake/compose/estimate-bytes';
 import { type Crop, type Frame, frameFor, type Shape } from '@/lib/client/intake/compose/frame';
-import { canKeepShape, offerEdges, type Refusal, refusalsOf, usualEdgePx } from '@/lib/client/intake/sizes';
+import { readSendChoice, rememberSendChoice } from '@/lib/client/intake/send-choice';
+import { canKeepShape, offerEdges, type Refusal, refusalsOf } from '@/lib/client/intake/sizes';
 import type { Draft } from '@/lib/client/intake/source';
 import { formatMegabytes } from '@/lib/edit/request/limits';
+import type { Size } from '@/lib/geometry/rectangle';
 import type { Text } from '@/lib/text/text';
 import { DraftPicture } from './draft-picture';
 import { RefusalNotes } from './refusal-notes';
@@ -24,6 +26,8 @@ type CropDialogProps = {
   draft: Draft;
   /** Usable models, to list those that would refuse the picture. */
   models: readonly ModelEntry[];
+  /** Those that are chosen. */
+  chosenModels: readonly ModelEntry[];
   /** The picture is being composed. */
   isOpening: boolean;
   onDone: (frame: Frame) => void;
@@ -47,7 +51,7 @@ const sizeText = (t: Text, { canvas }: Frame): string => formatPixels(t, canvas.
  * Crops a picture to a square, pads it to one (the padding becomes the mask) or keeps its aspect ratio, and scales it.
  * States pixels and megabytes of the result.
  */
-export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropDialogProps) {
+export function CropDialog({ draft, models, chosenModels, isOpening, onDone, onCancel }: CropDialogProps) {
   const t = useText();
   const { bitmap } = draft;
   const [percent, setPercent] = useState<PercentCrop>(() =>
@@ -58,16 +62,21 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
     ),
   );
   const crop = useMemo(() => toCrop(percent, bitmap), [percent, bitmap]);
-  const [shape, setShape] = useState<Shape>('crop');
   const picture = { widthPx: bitmap.width, heightPx: bitmap.height };
+  const [shape, setShape] = useState<Shape>(() => firstShape(chosenModels, picture));
   const edges = offerEdges(shape === 'crop' ? crop.widthPx : Math.max(bitmap.width, bitmap.height));
-  const [chosenEdge, setChosenEdge] = useState(usualEdgePx);
+  const [chosenEdge, setChosenEdge] = useState(() => readSendChoice().edgePx);
   const edgePx = edges.includes(chosenEdge)
     ? chosenEdge
     : (edges.filter((edge) => edge <= chosenEdge).at(-1) ?? edges[0]!);
   const frame = frameFor(shape, picture, crop, edgePx);
   const estimate = useEstimate(draft, shape, crop, edgePx);
   const refusals = estimate.state === 'done' ? refusalsOf(models, frame.canvas, estimate.bytes) : [];
+
+  const use = () => {
+    rememberSendChoice({ shape, edgePx: chosenEdge });
+    onDone(frame);
+  };
 
   const ownEdge = Math.round(shape === 'crop' ? crop.widthPx : Math.max(bitmap.width, bitmap.height));
   const shapes = [
@@ -116,7 +125,7 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
           </p>
           <div className="ms-auto flex gap-2">
             <Button onClick={onCancel}>{t('ui.cancel')}</Button>
-            <Button look="primary" aria-busy={isOpening} disabled={isOpening} onClick={() => onDone(frame)}>
+            <Button look="primary" aria-busy={isOpening} disabled={isOpening} onClick={use}>
               {t('intake.crop.use')}
             </Button>
           </div>
@@ -124,6 +133,12 @@ export function CropDialog({ draft, models, isOpening, onDone, onCancel }: CropD
       </div>
     </Dialog>
   );
+}
+
+/** The shape that was chosen last, unless it is to be kept and no chosen model takes it. */
+function firstShape(chosenModels: readonly ModelEntry[], picture: Size): Shape {
+  const { shape } = readSendChoice();
+  return shape === 'keep' && !canKeepShape(chosenModels, picture) ? 'crop' : shape;
 }
 
 type EstimateNoteProps = { estimate: Estimate; size: string; refusals: readonly Refusal[] };

@@ -103,6 +103,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
         onRun={(request) => void workspace.run(request)}
         onStop={() => void workspace.stopAll()}
         onInvalid={showField}
+        onChoose={workspace.chooseTargets}
       />
     </div>
   );

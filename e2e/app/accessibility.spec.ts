@@ -58,6 +58,7 @@ test.describe('on a desktop, in light, dark and forced colours', () => {
       .jpeg()
       .toBuffer();
     await workspace.upload({ name: 'wide.jpg', mimeType: 'image/jpeg', buffer: wide });
+    await workspace.openCrop();
     await opened('dialog', 'crop');
 
     await workspace.openSample('Remove the lower dog');

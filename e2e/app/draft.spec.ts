@@ -126,9 +126,10 @@ test('a picture comes back from its own file where its PNG was never made, and i
   await workspace.open();
   const jpeg = await (await orientedPicture(300, 200)).jpeg({ quality: 100 }).toBuffer();
   await workspace.upload({ name: 'wide.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+  await workspace.openCrop();
   await page.getByRole('radio', { name: 'Pad' }).click();
   await page.getByRole('button', { name: 'Use picture' }).click();
-  await workspace.canvas.ready();
+  await expect(page.getByRole('banner')).toContainText('300 × 300');
   await workspace.canvas.paint({ x: 60, y: 150 }, { x: 120, y: 150 });
   await expect.poll(() => keptOf(page)).toMatchObject({ file: 'image/jpeg', steps: 2 });
   // Once more, since what was put back is kept the same way until its PNG is there.

@@ -167,6 +167,7 @@ const scenes: Record<string, Scene> = {
     const meadow = sharp('public/samples/autumn-meadow.jpg').resize(1024, 600, { fit: 'cover' });
     const wide = await meadow.jpeg().toBuffer();
     await workspace.upload({ name: 'wide.jpg', mimeType: 'image/jpeg', buffer: wide });
+    await workspace.openCrop();
     await workspace.page.getByRole('radio', { name: 'Pad', exact: true }).click();
     const dialog = workspace.page.getByRole('dialog', { name: 'Pad to a square' });
     await expect(dialog.getByRole('status')).toContainText('MB');

@@ -67,8 +67,11 @@ test('a photograph that lies on its side is turned upright, cropped and resized'
     .toBuffer();
   await workspace.open();
   await workspace.upload({ name: 'phone.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+  await expect(page.getByText('Opened at 768 × 1024 of its 1200 × 1600 px.')).toBeVisible();
+  await page.getByRole('button', { name: 'Crop or resize' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keep the shape' })).toContainText('1200 × 1600');
+  await page.getByRole('radio', { name: 'Crop' }).click();
   const dialog = page.getByRole('dialog', { name: 'Crop to a square' });
-  await expect(dialog).toContainText('1200 × 1600');
   await dialog.getByLabel('Send at').selectOption('512');
   await expect(dialog.getByRole('status')).toContainText(/PNG, 512 × 512 px, about \d+ KB/);
   await dialog.getByRole('button', { name: 'Use picture' }).click();

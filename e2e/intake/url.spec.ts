@@ -37,10 +37,6 @@ test('a picture is opened from its address, and what is wrong is said beside it'
   }
   await address.fill(`${origin}/photos/house.webp`);
   await dialog.getByRole('button', { name: 'Open' }).click();
-  await page
-    .getByRole('dialog', { name: 'Crop to a square' })
-    .getByRole('button', { name: 'Use picture' })
-    .click();
   await workspace.canvas.ready();
   await expect(page.getByRole('banner')).toContainText(/house\.png.*320 × 320/);
 });

@@ -45,6 +45,16 @@ export class WorkspacePage {
     await this.page.getByLabel('Upload image').setInputFiles(file);
   }
 
+  /** Asks how the open picture is cropped, padded or resized. */
+  async openCrop(): Promise<Locator> {
+    await this.canvas.ready();
+    await this.page.getByRole('button', { name: 'Open picture' }).click();
+    await this.page.getByRole('menuitem', { name: 'Crop or resize' }).click();
+    const dialog = this.page.getByRole('dialog').filter({ has: this.page.getByLabel('Send at') });
+    await dialog.waitFor();
+    return dialog;
+  }
+
   /** Opens the edit form where it is a sheet: on a phone held upright the prompt does so. */
   async openAsk(): Promise<void> {
     await this.showMask();

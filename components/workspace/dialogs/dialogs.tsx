@@ -26,6 +26,7 @@ export function Dialogs({ models, providers }: DialogsProps) {
   const editor = useWorkspaceState((state) => state.editor);
   const draft = useWorkspaceState((state) => state.draft);
   const maskDraft = useWorkspaceState((state) => state.maskDraft);
+  const chosenModels = useWorkspaceState((state) => state.chosenModels);
   const isOpening = useWorkspaceState((state) => state.isOpening);
   const dialog = useWorkspaceState((state) => state.dialog);
   return (
@@ -36,6 +37,7 @@ export function Dialogs({ models, providers }: DialogsProps) {
         <CropDialog
           draft={draft}
           models={models}
+          chosenModels={chosenModels}
           isOpening={isOpening}
           onDone={(frame) => void workspace.finishDraft(frame)}
           onCancel={workspace.cancelDraft}

@@ -45,5 +45,8 @@ export async function openFile(given: File): Promise<Opened> {
     throw new IntakeError(text()('intake.errors.notEditable', { width, height }));
   }
   const mediaType = format?.mediaType ?? file.type;
-  return { kind: 'draft', draft: { name: name || 'picture', file, bitmap, mediaType } };
+  return {
+    kind: 'draft',
+    draft: { name: name || 'picture', file, bitmap, mediaType, origin: { kind: 'file' } },
+  };
 }

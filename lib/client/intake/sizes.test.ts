@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { providers } from '../../catalogue/catalogue.ts';
-import { canKeepShape, refusalsOf } from './sizes.ts';
+import { strictLimits } from '../../catalogue/original-contract-limits.ts';
+import { canKeepShape, keptFrame, refusalsOf, usualEdgePx } from './sizes.ts';
 
 const models = providers.flatMap((provider) => provider.models);
 const modelOf = (providerId: string) => providers.find(({ id }) => id === providerId)!.models[0]!;
@@ -44,4 +45,32 @@ test('a shape can be kept where any model takes it', () => {
   expect(canKeepShape(models, size(1600, 900))).toBe(true);
   expect(canKeepShape([modelOf('segmind')], size(1600, 100))).toBe(false);
   expect(canKeepShape([], size(1600, 900))).toBe(false);
+});
+
+describe('a picture that is opened without a dialog', () => {
+  const whole = { x: 0, y: 0, widthPx: 1600, heightPx: 900 };
+
+  test('keeps its shape and is made smaller, where one of the chosen models takes it', () => {
+    const chosen = [modelOf('segmind'), modelOf('local')];
+    expect(keptFrame(chosen, size(1600, 900), usualEdgePx)).toEqual({
+      crop: whole,
+      size: size(1024, 576),
+      canvas: size(1024, 576),
+      at: { x: 0, y: 0 },
+    });
+    expect(keptFrame(chosen, size(1600, 110), usualEdgePx)?.canvas).toEqual(size(1024, 70));
+  });
+
+  test('is not enlarged', () => {
+    expect(keptFrame([modelOf('local')], size(1600, 900), 4096)?.canvas).toEqual(size(1600, 900));
+  });
+
+  test('keeps its shape where no model is chosen', () => {
+    expect(keptFrame([], size(1600, 900), usualEdgePx)?.canvas).toEqual(size(1024, 576));
+  });
+
+  test('is not opened where none of the chosen models takes its shape', () => {
+    expect(keptFrame([modelOf('segmind')], size(1600, 100), usualEdgePx)).toBeUndefined();
+    expect(keptFrame([{ ...modelOf('local'), limits: strictLimits }], size(1600, 900), 512)).toBeUndefined();
+  });
 });

@@ -1,6 +1,7 @@
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { checkSource } from '@/lib/edit/request/limits';
 import type { Size } from '@/lib/geometry/rectangle';
+import { type Frame, frameFor } from './compose/frame';
 
 /** Offered edges of a square, px. */
 const offeredEdges = [512, 1024, 1536, 2048, 3072, 4096];
@@ -33,8 +34,23 @@ export function refusalsOf(models: readonly ModelEntry[], size: Size, bytes: num
 }
 
 /** Whether a model accepts a picture of this aspect ratio, at one of the offered sizes. */
-export function canKeepShape(models: readonly ModelEntry[], { widthPx, heightPx }: Size): boolean {
-  const scale = usualEdgePx / Math.max(widthPx, heightPx);
-  const size = { widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale) };
-  return models.some((model) => !refusalsOf([model], size, 1).length);
+export function canKeepShape(models: readonly ModelEntry[], picture: Size): boolean {
+  const { canvas } = keepingFrame(picture, usualEdgePx);
+  return models.some((model) => !refusalsOf([model], canvas, 1).length);
+}
+
+/**
+ * How a picture is sent without asking: whole, in its shape, not enlarged. Without a chosen model nothing speaks against
+ * that.
+ *
+ * @param edgePx the longer side, unless the picture is smaller
+ * @returns undefined where none of the chosen models takes its shape
+ */
+export function keptFrame(chosen: readonly ModelEntry[], picture: Size, edgePx: number): Frame | undefined {
+  if (chosen.length > 0 && !canKeepShape(chosen, picture)) return undefined;
+  return keepingFrame(picture, Math.min(edgePx, Math.max(picture.widthPx, picture.heightPx)));
+}
+
+function keepingFrame(picture: Size, edgePx: number): Frame {
+  return frameFor('keep', picture, { x: 0, y: 0, ...picture }, edgePx);
 }

@@ -30,8 +30,14 @@ export type Source = {
   making?: Making;
 };
 
-/** A picture that needs a decision before it becomes the source: a crop, a smaller size, or only a conversion. */
-export type Draft = { name: string; file: Blob; bitmap: ImageBitmap; mediaType: string };
+/** A picture before it becomes the source: to be cropped, padded, resized, or only converted. */
+export type Draft = {
+  name: string;
+  file: Blob;
+  bitmap: ImageBitmap;
+  mediaType: string;
+  origin: SourceOrigin;
+};
 
 let lastKey = 0;
 

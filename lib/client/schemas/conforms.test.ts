@@ -67,6 +67,7 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
   KeyBindings: { undo: ['Ctrl+Z'], redo: [] },
   LastTargets: ['local/patchmatch'],
   Prompts: ['a hat', 'a cat'],
+  SendChoice: { shape: 'keep', edgePx: 1024 },
   KeptMask: {
     version: 1,
     document: {

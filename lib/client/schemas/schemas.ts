@@ -78,6 +78,11 @@ export const schemas = {
   /** Keys as of `targetKey`. */
   LastTargets: z.array(z.string()),
   Prompts: z.array(z.string()),
+  /** Shape and longer side of the picture that was sent last, px. */
+  SendChoice: z.object({
+    shape: z.enum(['crop', 'pad', 'keep']),
+    edgePx: z.int().check(z.minimum(1), z.maximum(4096)),
+  }),
   Rated: ratedSchema,
   Run: runSchema,
   RunEvent: runEventSchema,

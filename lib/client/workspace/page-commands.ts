@@ -22,6 +22,7 @@ type PageActions = {
   /** Whether a run can be stopped. */
   isLive(): boolean;
   openDialog(dialog: OpenDialog): void;
+  cropPicture(): Promise<void>;
   exportMask(form: MaskFileForm): Promise<void>;
   maskFromTransparency(): Promise<void>;
 };
@@ -49,6 +50,7 @@ export function createPageCommands(page: PageActions): readonly EditorCommand[] 
     command(rawCommandId, 'editor.commands.rawResults', () => page.toggleRaw(), ['r']),
     command('open-picture', 'editor.commands.openPicture', () => click(elementIds.pictureInput), ['mod+o']),
     command('open-address', 'editor.commands.openAddress', () => page.openDialog('address')),
+    command('crop-picture', 'frame.cropPicture', () => void page.cropPicture()),
     command('extend-picture', 'editor.commands.extendPicture', () => page.openDialog('extend')),
     command('import-mask', 'editor.commands.importMask', () => click(elementIds.maskInput)),
     command('export-mask', 'editor.commands.exportMask', () => void page.exportMask('alpha')),

@@ -1,24 +1,19 @@
 import type { Run } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import type { EditorCommand } from '@/lib/editor/commands/command';
-import type { Rectangle, Size } from '@/lib/geometry/rectangle';
-import type { Coverage } from '@/lib/mask/model/coverage';
-import type { MaskDocument } from '@/lib/mask/model/document';
-import { extendedSize, type Frame, paddedInner, type Sides } from '../intake/compose/frame';
-import type { Rendered } from '../intake/compose/render-frame';
+import { formatPixels } from '../format';
+import type { Frame, Sides } from '../intake/compose/frame';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Sample } from '../intake/samples';
-import { IntakeError, type Making, type Source, sourceOf } from '../intake/source';
-import { LazyImportError, lazyImport } from '../lazy-import';
+import { type Draft, IntakeError, type Source } from '../intake/source';
+import { LazyImportError } from '../lazy-import';
 import { pause } from '../scheduling/pause';
 import { text } from '../text/text';
+import { composeDraft, draftOf, extendSource, sizeOf } from './compose-source';
 import { notifyErrors } from './notify-errors';
 import { createShow, type LoadEditor, type Show } from './show-source';
 import { addToStash, isUnsent, type StashedSource, sourceFromStash } from './stash';
 import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
-
-/** Fetched with the first padded or extended picture. */
-const loadOutpaint = lazyImport(() => import('@/lib/mask/conversion/outpaint'));
 
 type SourceOptions = {
   readonly loadEditor: LoadEditor;
@@ -49,15 +44,7 @@ export function createSourceActions(
     opening,
   });
 
-  /** Reports a failed encoding early, while the user paints. */
-  const tellWhereItFails = ({ file }: Rendered) => file.catch((error: Error) => notify(error.message));
-
-  const open = async (file: File) => {
-    const { openFile } = await loadOpeners();
-    const opened = await openFile(file);
-    if (opened.kind === 'source') await show(opened.source);
-    else store.setState({ draft: opened.draft });
-  };
+  const { open, ...drafts } = draftSources({ store, notify, opening, show });
 
   return {
     show,
@@ -87,37 +74,20 @@ export function createSourceActions(
         store.setState({ givenPrompt: { text: sample.prompt }, sentMask });
       }),
     ...resultSources({ store, opening, show, takeMask }),
-    /** Composes the draft; its padding becomes the mask. The PNG is encoded in the background. */
-    finishDraft: (frame: Frame) =>
-      opening(async () => {
-        const { draft } = store.getState();
-        if (!draft) return;
-        const inner = paddedInner(frame);
-        const { renderFrame } = await loadOpeners();
-        const picture = await renderFrame(draft, frame);
-        if (store.getState().draft !== draft) {
-          if (picture.bitmap !== draft.bitmap) picture.bitmap.close();
-          return;
-        }
-        tellWhereItFails(picture);
-        const { file, mediaType } = draft;
-        const name = `${draft.name.replace(/\.[^.]+$/, '')}.png`;
-        const source = sourceOf(picture, name, { kind: 'file' }, { file, mediaType, frames: [frame] });
-        await show(source, inner && { document: await outpaint(sizeOf(source), inner) });
-      }),
+    ...drafts,
     /** Pads the picture; the padding and the existing coverage become the new mask. */
     extend: (sides: Sides) =>
       opening(async () => {
         const { source, editor } = store.getState();
         if (!source || !editor) return;
-        const extended = await extendSource(source, sides, await editor.mask.copyExact(pause));
-        await show(extended.source, { document: extended.document });
+        const { source: larger, document } = await extendSource(
+          source,
+          sides,
+          await editor.mask.copyExact(pause),
+        );
+        await show(larger, { document });
         store.setState({ dialog: null });
       }),
-    cancelDraft(): void {
-      store.getState().draft?.bitmap.close();
-      store.setState({ draft: null });
-    },
   };
 }
 
@@ -162,6 +132,72 @@ function keepingShow(
     return isShown;
   };
   return { show, releaseOthers, restoreStashed };
+}
+
+type DraftWays = Pick<Ways, 'store' | 'opening' | 'show'> & { notify: Notify };
+
+/** Opens files in their shape, or as a dialog decides. */
+function draftSources({ store, notify, opening, show }: DraftWays) {
+  /** Composes a draft, unless it is no longer `isWanted`, and shows it. */
+  const showDraft = async (draft: Draft, frame: Frame, isWanted?: () => boolean): Promise<boolean> => {
+    const composed = await composeDraft(draft, frame, isWanted);
+    if (!composed) return false;
+    const { source, document } = composed;
+    // Reports a failed encoding early, while the user paints.
+    source.file.catch((error: Error) => notify(error.message));
+    return await show(source, document && { document });
+  };
+
+  const cropPicture = () =>
+    opening(async () => {
+      const { source } = store.getState();
+      if (!source) return;
+      const draft = await draftOf(source);
+      if (store.getState().source === source) store.setState({ draft });
+      else draft.bitmap.close();
+    });
+
+  /** Keeps the shape of a picture where a chosen model takes it; else a dialog asks. */
+  const open = async (file: File) => {
+    const { openFile, keptFrame, readSendChoice } = await loadOpeners();
+    const opened = await openFile(file);
+    if (opened.kind === 'source') {
+      await show(opened.source);
+      return;
+    }
+    const { draft } = opened;
+    const picture = { widthPx: draft.bitmap.width, heightPx: draft.bitmap.height };
+    const frame = keptFrame(store.getState().chosenModels, picture, readSendChoice().edgePx);
+    if (!frame) {
+      store.setState({ draft });
+      return;
+    }
+    if (!(await showDraft(draft, frame)) || frame.canvas.widthPx === picture.widthPx) return;
+    const { source: shown } = store.getState();
+    const t = text();
+    const [size, original] = [frame.canvas, picture].map((it) => formatPixels(t, it.widthPx, it.heightPx));
+    notify(t('workspace.picture.reduced', { size: size!, original: original! }), {
+      label: t('frame.cropPicture'),
+      run: () =>
+        store.getState().source === shown ? void cropPicture() : notify(t('workspace.run.otherOpen')),
+    });
+  };
+
+  return {
+    open,
+    /** Asks how the open picture is cropped, padded or resized. */
+    cropPicture,
+    /** Shows the draft as it was decided. */
+    finishDraft: (frame: Frame) =>
+      opening(async () => {
+        const { draft } = store.getState();
+        if (draft) await showDraft(draft, frame, () => store.getState().draft === draft);
+      }),
+    cancelDraft(): void {
+      store.getState().draft?.bitmap.close();
+      store.setState({ draft: null });
+    },
+  };
 }
 
 /** Opens results and sources of runs. */
@@ -219,40 +255,4 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
 function drop({ bitmap }: Source): false {
   bitmap.close();
   return false;
-}
-
-/** A mask that covers everything outside `inner`, and the existing coverage within it. */
-async function outpaint(canvas: Size, inner: Rectangle, painted?: Coverage): Promise<MaskDocument> {
-  const { outpaintDocument } = await loadOutpaint();
-  return outpaintDocument(canvas, inner, painted);
-}
-
-function sizeOf({ widthPx, heightPx }: Source): Size {
-  return { widthPx, heightPx };
-}
-
-/** Inputs of an extended picture: those of the picture before, or its file. @throws IntakeError */
-async function extended({ making, file }: Source, frame: Frame): Promise<Making> {
-  return making
-    ? { ...making, frames: [...making.frames, frame] }
-    : { file: await file, mediaType: 'image/png', frames: [frame] };
-}
-
-/** The picture with transparent padding, and its mask. */
-async function extendSource(
-  source: Source,
-  sides: Sides,
-  mask: Coverage,
-): Promise<{ source: Source; document: MaskDocument }> {
-  const size = sizeOf(source);
-  const canvas = extendedSize(size, sides);
-  const at = { x: sides.left, y: sides.top };
-  const frame = { crop: { x: 0, y: 0, ...size }, size, canvas, at };
-  const { renderFrame } = await loadOpeners();
-  const picture = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
-  const inner = { ...at, width: size.widthPx, height: size.heightPx };
-  return {
-    source: sourceOf(picture, source.name, source.origin, await extended(source, frame)),
-    document: await outpaint(canvas, inner, mask),
-  };
 }

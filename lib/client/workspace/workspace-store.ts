@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ModelEntry } from '@/lib/catalogue/entry';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 import type { Editor } from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/model/document';
@@ -33,7 +34,7 @@ export type WorkspaceState = {
   sentMask: MaskDocument | null;
   /** Replaced pictures with an unsent mask, newest first. */
   stash: readonly StashedSource[];
-  /** A picture that waits for its crop. */
+  /** A picture that is being cropped, padded or resized. */
   draft: Draft | null;
   /** An imported mask whose meaning or size is to be confirmed. */
   maskDraft: GivenMask | null;
@@ -82,6 +83,8 @@ export type WorkspaceState = {
   pictureRunIds: readonly string[];
   /** Where the runs of the open project go on; null where all are in the list. */
   projectRest: { readonly id: string; readonly cursor: string } | null;
+  /** The models that are chosen in the form. */
+  chosenModels: readonly ModelEntry[];
   /** A prompt for the form to take over; a new object each time. */
   givenPrompt: { text: string } | null;
 };
@@ -154,6 +157,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     comparedRunId: null,
     resultTab: 'result',
     isPanelOpen: true,
+    chosenModels: [],
     givenPrompt: null,
   }));
 }

@@ -1,4 +1,5 @@
 import { createDraftSession } from '../drafts/draft-session';
+import type { TargetOption } from '../edit/targets';
 import { createRunsStore, liveRuns } from '../runs/runs-store';
 import { text } from '../text/text';
 import type { OfferUndo } from '../undoable-removal';
@@ -30,6 +31,7 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
     toggleRaw,
     stopAll: runActions.stopAll,
     showSteps: panel.showSteps,
+    cropPicture: () => sources.cropPicture(),
     ...masks,
   });
   const sources = createSourceActions(store, notify, { loadEditor, commands, takeMask: masks.maskFromRun });
@@ -50,6 +52,10 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
     givePrompt(prompt: string): void {
       store.setState({ givenPrompt: { text: prompt } });
       notify(text()('workspace.edit.promptGiven'));
+    },
+    /** Called with the targets that are chosen in the form. */
+    chooseTargets(chosen: readonly TargetOption[]): void {
+      store.setState({ chosenModels: chosen.map(({ model }) => model) });
     },
     openRunDialog(runDialog: RunDialog | null): void {
       store.setState({ runDialog });
