@@ -1,6 +1,6 @@
 'use client';
 
-import { RotateCw, Square, X } from 'lucide-react';
+import { RotateCw, Share2, Square, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { RunActions } from '@/components/gallery/run-actions';
 import { Button } from '@/components/ui/button';
@@ -77,6 +77,13 @@ export function BoardHead(props: BoardHeadProps) {
         />
       </div>
       {/* On a phone the board covers the top bar. */}
+      <IconButton
+        icon={Share2}
+        label={t('frame.share')}
+        disabled={!run.attempts.some(({ results }) => results.length > 0)}
+        className="hidden compact:inline-flex"
+        onClick={() => actions.share(run)}
+      />
       <IconButton
         icon={X}
         label={t('board.close')}
