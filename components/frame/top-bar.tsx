@@ -14,18 +14,13 @@ import { useShownMode } from '@/components/workspace/use-shown-mode';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { Theme } from '@/lib/client/settings/theme';
 import { elementIds } from '@/lib/client/workspace/page-commands';
-import { uprightLayout, widePanel } from '@/lib/client/workspace/panel-actions';
+import { widePanel } from '@/lib/client/workspace/panel-actions';
 import { LanguageButton } from './language-button';
 import { MoreMenu } from './more-menu';
 import { ThemeButton } from './theme-button';
 import { useCurrentRun } from './use-current-run';
 
 /** Fetched with the first picture. */
-const { Component: HistoryButtons } = lazyComponent(
-  () => loadEditorBundle().then((module) => module.HistoryButtons),
-  { place: 'inside' },
-);
-
 const { Component: Breadcrumb } = lazyComponent(
   () => loadEditorBundle().then((module) => module.Breadcrumb),
   { place: 'inside' },
@@ -58,9 +53,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const t = useText();
   const workspace = useWorkspace();
   const source = useWorkspaceState((state) => state.source);
-  const editor = useWorkspaceState((state) => state.editor);
   const isCompact = useMedia(compactLayout);
-  const isUpright = useMedia(uprightLayout);
   const isWide = useMedia(widePanel);
   const isBoard = useShownMode() === 'board';
   const hasStash = useWorkspaceState((state) => state.stash.length > 0);
@@ -91,7 +84,6 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
       {source ? <ShowSwitch /> : null}
       <div className="flex min-w-0 items-center gap-2 roomy:flex-1 roomy:justify-end">
         {hasStash ? <StashMenu /> : null}
-        {editor && isUpright ? <HistoryButtons editor={editor} /> : null}
         {isCompact ? null : <HandOver />}
         {source && !isCompact ? <PictureMenu onOpen={onOpen} /> : null}
         <IconButton

@@ -14,17 +14,25 @@ type SettingSliderProps = {
   valueText: string;
   onChange: (value: number) => void;
   onCommit?: (value: number) => void;
+  /** Without its visible label, where there is no room. */
+  isBrief?: boolean;
   className?: string;
 };
 
 /** Slider with its label before it and its value after it. */
-export function SettingSlider({ title, valueText, className, ...slider }: SettingSliderProps) {
+export function SettingSlider({ title, valueText, isBrief, className, ...slider }: SettingSliderProps) {
   return (
     <div className="flex shrink-0 items-center gap-2">
-      <span aria-hidden className="text-muted">
-        {title}
-      </span>
-      <Slider {...slider} valueText={valueText} className={cn('w-16 landscape:w-11 2xl:w-20', className)} />
+      {isBrief ? null : (
+        <span aria-hidden className="text-muted">
+          {title}
+        </span>
+      )}
+      <Slider
+        {...slider}
+        valueText={valueText}
+        className={cn(isBrief ? 'w-14' : 'w-16 landscape:w-11 2xl:w-20', className)}
+      />
       <span className="figures w-10 whitespace-nowrap">{valueText}</span>
     </div>
   );

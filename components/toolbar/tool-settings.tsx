@@ -6,7 +6,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/overlay/popover';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
-import { widePanel } from '@/lib/client/workspace/panel-actions';
+import { uprightLayout, widePanel } from '@/lib/client/workspace/panel-actions';
 import { MAX_BRUSH_PX, MIN_BRUSH_PX } from '@/lib/editor/brush-size';
 import type { Editor } from '@/lib/editor/editor';
 import { toolById } from '@/lib/editor/tools';
@@ -60,10 +60,12 @@ export function ToolSettings({ editor, isCompact }: { editor: Editor; isCompact:
 function SizeSetting({ editor }: { editor: Editor }) {
   const t = useText();
   const sizePx = useEditorState(editor, (state) => state.brushSizePx);
+  const isUpright = useMedia(uprightLayout);
   return (
     <SettingSlider
       title={t('toolbar.size')}
       label={t('toolbar.brushSize')}
+      isBrief={isUpright}
       value={toPosition(sizePx)}
       min={0}
       max={sizeSteps}

@@ -3,7 +3,7 @@ export { Breadcrumb } from '@/components/frame/breadcrumb';
 export { PictureMenu } from '@/components/frame/picture-menu';
 export { ShowSwitch } from '@/components/frame/show-switch';
 export { MaskPanel } from '@/components/panels/mask-panel';
-export { HistoryButtons, MaskCommands, ToolRail } from '@/components/toolbar/tool-rail';
+export { MaskCommands, ToolRail } from '@/components/toolbar/tool-rail';
 export { drawOpened } from '@/lib/client/canvas/draw-opened';
 export { readEditorSettings, settingsOf, storeEditorSettings } from '@/lib/client/settings/editor-settings';
 export { createEditor } from '@/lib/editor/editor';

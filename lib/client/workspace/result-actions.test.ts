@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { createEditor } from '../../editor/editor.ts';
 import type { Source } from '../intake/source.ts';
@@ -21,6 +21,7 @@ function page({ opens = true, opened = kept } = {}) {
         store.setState({ source: opened as unknown as Source, mode: 'mask', viewed: null });
       return opens;
     }),
+    takeRun: vi.fn(async () => {}),
     restoreStashed: vi.fn(async (_: unknown, frame: object = {}) => {
       store.setState({ ...frame, source: original as unknown as Source });
       return true;
@@ -147,4 +148,29 @@ test('where the run that was looked at is removed, Result shows the newest run o
 
 test('a run without results is shown by its original', () => {
   expect(firstOf(runOf('bare', []))).toEqual({ runId: 'bare', attemptId: null, resultId: null });
+});
+
+test('a variant of a variant leads back to the picture that both come from', async () => {
+  const { store, actions, sources, notices } = page();
+  const first = runOf('first', [attemptOf('b', [resultOf('r3')])]);
+  const second = { ...runOf('second', []), parent: { runId: 'first', resultId: 'r3' } };
+  const family = vi.spyOn(globalThis, 'fetch');
+  family.mockImplementation(async () => Response.json({ runs: [second, first] }));
+  await actions.openOriginal();
+  expect(sources.takeRun).not.toHaveBeenCalled();
+
+  const origin = { kind: 'result', runId: 'second', resultId: 'r4' } as const;
+  store.setState({ source: { ...kept, origin } as unknown as Source });
+  await actions.openOriginal();
+  expect(family.mock.calls[0]?.[0]).toBe('/api/runs/second/lineage');
+  expect(sources.takeRun).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'first' }));
+
+  const refusal = { error: { message: 'Removed.', type: 'invalid_request_error', param: null, code: null } };
+  family.mockImplementation(async () => Response.json(refusal, { status: 404 }));
+  await actions.openOriginal();
+  expect(notices.map(({ message }) => message)).toEqual(['Removed.']);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });

@@ -1,6 +1,8 @@
 import type { Run } from '@/lib/edit/run/run';
+import { fetchLineage } from '../runs/runs-client';
 import { type RunsState, type RunsStore, shownRuns } from '../runs/runs-store';
 import { text } from '../text/text';
+import { notifyErrors } from './notify-errors';
 import { runsOfPicture } from './panel-actions';
 import type { createSourceActions } from './source-actions';
 import { type StashedSource, stashableWork } from './stash';
@@ -13,7 +15,7 @@ import {
   type WorkspaceStore,
 } from './workspace-store';
 
-type Sources = Pick<ReturnType<typeof createSourceActions>, 'takeResult' | 'restoreStashed'>;
+type Sources = Pick<ReturnType<typeof createSourceActions>, 'takeResult' | 'takeRun' | 'restoreStashed'>;
 
 /** Looking at results in the place of the picture, and keeping one. */
 export function createResultActions(
@@ -60,6 +62,15 @@ export function createResultActions(
     setSplitPercent(splitPercent: number): void {
       store.setState({ splitPercent });
     },
+    /** Goes back from a variant to the picture that it comes from, with the mask and prompt of its run. */
+    openOriginal: () =>
+      notifyErrors(notify, async () => {
+        const { source, isOpening } = store.getState();
+        if (source?.origin.kind !== 'result' || isOpening) return;
+        const { runId } = source.origin;
+        const run = rootOf(await fetchLineage(runId), runId);
+        if (run && store.getState().source === source) await sources.takeRun(run);
+      }),
     /**
      * Makes a result the picture, as a variant: the mask is empty, the prompt stays. Can be undone as long as the notice
      * is shown; the picture before stays in the list of variants.
@@ -97,6 +108,12 @@ export function createResultActions(
       );
     },
   };
+}
+
+/** The run on the picture that a run comes from, over all results that were kept in between. */
+function rootOf(runs: readonly Run[], runId: string): Run | undefined {
+  const run = runs.find(({ id }) => id === runId);
+  return run?.parent ? (rootOf(runs, run.parent.runId) ?? run) : run;
 }
 
 /** What Result shows: what was looked at last, else the newest run of the picture; undefined where there is neither. */
