@@ -64,7 +64,6 @@ export function Workspace(props: WorkspaceProps) {
     <WorkspaceProvider>
       <Page {...props} />
       <WorkspaceStart />
-      <Toasts />
     </WorkspaceProvider>
   );
 }
@@ -132,6 +131,7 @@ function Page({ providers, theme }: WorkspaceProps) {
             <ResultsInFrame targets={targets} />
           </ErrorBoundary>
         </main>
+        <Toasts className="frame-notices" />
       </div>
       <ErrorBoundary place="over">
         {hasRunDialog ? <RunDialogs targets={targets} /> : null}

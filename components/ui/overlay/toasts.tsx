@@ -2,6 +2,7 @@
 
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { cn } from '@/lib/client/class-names';
 import { lazyImport } from '@/lib/client/lazy-import';
 import { text } from '@/lib/client/text/text';
 import { type Notify, noticeMs } from '@/lib/client/workspace/workspace-store';
@@ -15,18 +16,25 @@ const { Component: Toaster } = lazyComponent(() => loadSonner().then((module) =>
   place: 'nowhere',
 });
 
+/** Distance from the edges, CSS px. */
+const noticeOffset = 12;
+
 const isNeeded = createStore(() => false);
 /** A message for which Sonner could not be fetched. */
 const plain = createStore<{ message: string | null }>(() => ({ message: null }));
 
-/** Notices above the page; see `notify`. */
-export function Toasts() {
+/**
+ * Notices at the bottom of the page, or of the element that `className` places; see `notify`.
+ */
+export function Toasts({ className = 'fixed inset-0' }: { className?: string }) {
   const { message } = useStore(plain);
   return (
-    <>
+    <div className={cn('notices', className)}>
       {useStore(isNeeded) ? (
         <Toaster
-          position="top-center"
+          position="bottom-center"
+          offset={noticeOffset}
+          mobileOffset={noticeOffset}
           theme="system"
           closeButton
           expand
@@ -37,11 +45,11 @@ export function Toasts() {
       ) : null}
       <div
         role="status"
-        className="fixed inset-x-4 top-4 z-50 mx-auto max-w-lg rounded-xl border border-line bg-raised p-4 text-sm shadow-xl empty:hidden"
+        className="absolute inset-x-4 bottom-3 mx-auto max-w-lg rounded-xl border border-line bg-raised p-4 text-sm shadow-xl empty:hidden"
       >
         {message === null ? null : <ErrorWords>{message}</ErrorWords>}
       </div>
-    </>
+    </div>
   );
 }
 
