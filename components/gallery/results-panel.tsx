@@ -23,7 +23,10 @@ const { Component: EarlierRun } = lazyComponent(
 );
 
 type ResultsPanelProps = {
+  /** With the runs of the open picture first. */
   state: RunsState;
+  /** Number of runs of the open picture; undefined where none is open. */
+  ownCount: number | undefined;
   targets: readonly TargetOption[];
   isRaw: boolean;
   onRawChange: (isRaw: boolean) => void;
@@ -36,9 +39,13 @@ type ResultsPanelProps = {
   actions: RunActions;
 };
 
-/** The results, newest run first. The newest run and running ones are expanded, earlier ones on a click. */
+/**
+ * The results, newest run first, those of other pictures below. The newest run and running ones are expanded, earlier ones
+ * on a click.
+ */
 export function ResultsPanel({
   state,
+  ownCount,
   targets,
   isRaw,
   onRawChange,
@@ -51,8 +58,12 @@ export function ResultsPanel({
   const t = useText();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const isOpen = (id: string, i: number) =>
-    i === 0 || opened.has(id) || state.runs[i]?.attempts.some((attempt) => !isSettled(attempt.status));
-  const firstEarlier = state.runs.findIndex((run, i) => !isOpen(run.id, i));
+    (i === 0 && ownCount !== 0) ||
+    opened.has(id) ||
+    state.runs[i]?.attempts.some((attempt) => !isSettled(attempt.status));
+  const firstEarlier = state.runs.findIndex(
+    (run, i) => !isOpen(run.id, i) && i < (ownCount ?? state.runs.length),
+  );
 
   return (
     <section
@@ -74,11 +85,13 @@ export function ResultsPanel({
             </Button>
           </div>
         ) : null}
-        {state.phase === 'ready' && state.runs.length === 0 ? <NoResults /> : null}
+        {state.phase === 'ready' && (state.runs.length === 0 || ownCount === 0) ? <NoResults /> : null}
         {state.runs.map((run, i) => (
           <div key={run.id} className="contents">
-            {i === firstEarlier ? (
-              <h3 className="-mb-3 pt-2 text-muted text-xs">{t('gallery.earlierRuns')}</h3>
+            {i === ownCount || i === firstEarlier ? (
+              <h3 className="-mb-3 pt-2 text-muted text-xs">
+                {t(ownCount !== undefined && i >= ownCount ? 'gallery.otherPictures' : 'gallery.earlierRuns')}
+              </h3>
             ) : null}
             {isOpen(run.id, i) ? (
               <RunGroup run={run} targets={targets} isRaw={isRaw} isBrief={isBrief} actions={actions} />

@@ -4,20 +4,29 @@ import { useMemo } from 'react';
 import { ResultsPanel } from '@/components/gallery/results-panel';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { shownRuns } from '@/lib/client/runs/runs-store';
+import { runsOfPicture } from '@/lib/client/workspace/panel-actions';
 import { useRunActions } from '../use-run-actions';
 import { useRuns, useWorkspace, useWorkspaceState } from '../workspace-context';
 
-/** Tab of the panel: the runs, with what can be done with them. */
+/** Tab of the panel: the runs, those of the open picture first, with what can be done with them. */
 export function RunsTab({ targets, isBrief }: { targets: readonly TargetOption[]; isBrief?: boolean }) {
   const workspace = useWorkspace();
   const all = useRuns((each) => each);
   const hasRest = useWorkspaceState((of) => of.projectRest !== null);
-  const state = useMemo(() => ({ ...all, runs: shownRuns(all) }), [all]);
+  const hasPicture = useWorkspaceState((of) => of.editor !== null);
+  const runIds = useWorkspaceState((of) => of.pictureRunIds);
+  const [state, ownCount] = useMemo(() => {
+    const runs = shownRuns(all);
+    const own = new Set(runsOfPicture(runs, runIds));
+    const others = runs.filter((run) => !own.has(run));
+    return [{ ...all, runs: [...own, ...others] }, own.size] as const;
+  }, [all, runIds]);
   const isRaw = useWorkspaceState((of) => of.isRaw);
   const actions = useRunActions();
   return (
     <ResultsPanel
       state={state}
+      ownCount={hasPicture ? ownCount : undefined}
       targets={targets}
       isRaw={isRaw}
       onRawChange={workspace.setRaw}

@@ -42,10 +42,10 @@ export function SidePanel({ targets }: { targets: readonly TargetOption[] }) {
   const editor = useWorkspaceState((state) => state.editor);
   const chosen = useWorkspaceState((state) => state.panelTab);
   const runIds = useWorkspaceState((state) => state.pictureRunIds);
-  const count = useRuns((state) => shownRuns(state).length);
-  const hasRuns = useRuns((state) => runsOfPicture(state.runs, runIds).length > 0);
+  const allCount = useRuns((state) => shownRuns(state).length);
+  const ownCount = useRuns((state) => runsOfPicture(shownRuns(state), runIds).length);
   const hasPicture = source !== null && editor !== null;
-  const tab = hasPicture ? (chosen ?? (hasRuns ? 'runs' : 'mask')) : 'runs';
+  const tab = hasPicture ? (chosen ?? (ownCount > 0 ? 'runs' : 'mask')) : 'runs';
   const tabs: readonly PanelTab[] = hasPicture ? ['mask', 'runs'] : ['runs'];
   return (
     <PanelFrame
@@ -55,7 +55,7 @@ export function SidePanel({ targets }: { targets: readonly TargetOption[] }) {
       tabs={tabs.map((id) => ({
         id,
         label: t(`workspace.panel.${id}`),
-        count: id === 'runs' ? count : undefined,
+        count: id === 'runs' ? (hasPicture ? ownCount : allCount) : undefined,
       }))}
       onChange={workspace.chooseTab}
     >
@@ -72,7 +72,7 @@ export function SidePanel({ targets }: { targets: readonly TargetOption[] }) {
             ) : undefined
           }
         >
-          {count > 0 ? <UsedMasks /> : null}
+          {allCount > 0 ? <UsedMasks /> : null}
         </MaskPanel>
       ) : (
         <RunsTab targets={targets} />
