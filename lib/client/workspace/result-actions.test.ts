@@ -165,7 +165,9 @@ test('a variant of a variant leads back to the picture that both come from', asy
   expect(family.mock.calls[0]?.[0]).toBe('/api/runs/second/lineage');
   expect(sources.takeRun).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'first' }));
 
-  const refusal = { error: { message: 'Removed.', type: 'invalid_request_error', param: null, code: null } };
+  const refusal = {
+    error: { message: 'Removed.', type: 'invalid_request_error', param: null, code: 'not_found' },
+  };
   family.mockImplementation(async () => Response.json(refusal, { status: 404 }));
   await actions.openOriginal();
   expect(notices.map(({ message }) => message)).toEqual(['Removed.']);
