@@ -44,7 +44,7 @@ export const contractFormSchema = z.object({
       .enum(['url', 'b64_json'])
       .check(
         z.describe(
-          'Form of the returned images. Default: both URL and bytes. Size of an answer with one result of 1024 × 1024 pixels: 1.1 MB by default and with `b64_json`, 329 bytes with `url`.',
+          'Form of the returned images. Default: both URL and bytes; bytes alone, as from OpenAI, for a GPT image model under OpenAI’s name (`gpt-image-2`) and under Azure’s paths. Size of an answer with one result of 1024 × 1024 pixels: 1.1 MB by default and with `b64_json`, 329 bytes with `url`.',
         ),
       ),
   ),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { errorTable, isUnbilledCode } from '../errors.ts';
+import { clientTable } from './clients.ts';
 import type { Body, RouteDescription, RouteParameter } from './route-description.ts';
 import { routes } from './routes.ts';
 
@@ -19,6 +20,7 @@ export function apiMarkdown(): string {
     'Pages of other origins can call these routes if `CORS_ORIGINS` lists them. `images/generations`, `images/variations`',
     'and chat are not available; the error names the alternative.',
     '',
+    ...clientTable(),
     ...routes.flatMap(describe),
     ...bodies,
     ...errors(),

@@ -130,6 +130,17 @@ describe('a key for the gateway', () => {
     });
   });
 
+  it('is no key of the provider, though the client of the gateway sends it as bearer too', () => {
+    const headers = { 'x-portkey-api-key': 'pk-1', authorization: 'Bearer pk-1' };
+    expect(own('openai', headers)).toBeUndefined();
+    expect(atGateway(headers)).toEqual({ portkeyApiKey: 'pk-1' });
+  });
+
+  it('is none where the client must have one: none', () => {
+    allow('0');
+    expect(atGateway({ 'x-portkey-api-key': 'none' })).toBeUndefined();
+  });
+
   it('is rejected where the server accepts none', () => {
     allow('0');
     for (const name of ['x-portkey-api-key', 'x-portkey-virtual-key']) {

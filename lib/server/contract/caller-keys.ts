@@ -79,10 +79,12 @@ export function readProviderKeys(headers: Headers, provider: Provider): UserKeys
 const isSignIn = (name: string, text: string): boolean =>
   name === 'api-key' && (text.trim() === placeholder || holdsAccessToken(text));
 
-/** @returns undefined for the access token of this server or a placeholder */
+/** @returns undefined for the access token of this server, a placeholder, or the key of the gateway */
 function bearerOf(headers: Headers): string | undefined {
   const bearer = /^Bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim();
-  return bearer === undefined || bearer === placeholder || holdsAccessToken(bearer) ? undefined : bearer;
+  // The gateway's own client sends its key a second time, as bearer; a provider must not get it.
+  const unusable = [undefined, placeholder, headers.get('x-portkey-api-key')?.trim()];
+  return unusable.includes(bearer) || holdsAccessToken(bearer ?? '') ? undefined : bearer;
 }
 
 /** @throws EditError `invalid-value`; the value may be a secret and is not repeated */

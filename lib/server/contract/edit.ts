@@ -76,7 +76,8 @@ async function prepareEdit(
   owner: string,
   deployment: string | undefined,
 ): Promise<ContractEdit> {
-  const form = await readContractForm(request);
+  const sent = await readContractForm(request);
+  const form = { ...sent, responseFormat: sent.responseFormat ?? usualFormat(deployment, sent.model) };
   markStep('form-read');
   const target = findTarget(request.headers, modelOfCall(request, deployment, form.model));
   const { model } = target;
@@ -117,6 +118,20 @@ async function prepareEdit(
   const mask = isWholePicture ? undefined : intake.mask;
   const warnings = [...overruled(deployment, form.model), ...target.warnings];
   return { form, size, format, model, intake, mask, ...parts, isRaw, ahead, warnings, begin };
+}
+
+/** OpenAI's own names of the models that have no `response_format`. */
+const gptImageName = /^(chatgpt|gpt)-image-/;
+
+/**
+ * The form of images where none is requested. A client that names a GPT image model as OpenAI does, or calls a
+ * deployment of Azure, expects bytes alone: some would fetch a URL beside them, which their network may not allow.
+ */
+function usualFormat(
+  deployment: string | undefined,
+  model: string | undefined,
+): ContractForm['responseFormat'] {
+  return deployment !== undefined || gptImageName.test(model?.trim() ?? '') ? 'b64_json' : undefined;
 }
 
 function toRunRequest(

@@ -29,7 +29,7 @@ export type ContractForm = {
   model: string | undefined;
   n: number;
   size: string | undefined;
-  /** Undefined: both URL and bytes. */
+  /** Undefined: both URL and bytes, but bytes alone for a model under OpenAI's own name. */
   responseFormat: 'url' | 'b64_json' | undefined;
   /** Id of the end user: `safety_identifier`, else `user`, which OpenAI has deprecated. */
   user: string | undefined;

@@ -1,33 +1,29 @@
 import { AzureOpenAI, toFile } from 'openai';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClientFetch } from '../../testing/client-fetch.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { origin, setUpClient } from '../../testing/client-test.ts';
 import { createCookieJar } from '../../testing/cookie-jar.ts';
-import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
-import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
+import { setEnv } from '../../testing/fake-providers.ts';
 
 /** Microsoft's client of the package `openai`, with nothing changed but its endpoint. */
 vi.mock('next/headers', () => ({ cookies: async () => createCookieJar() }));
 
-const fakes = setUpFakeProviders();
 const token = 'correct horse battery staple';
-let fetch: typeof globalThis.fetch;
+const client = setUpClient({ ACCESS_TOKEN: token, AZURE_OPENAI_DEPLOYMENTS: 'gpt-image-2=pictures' });
 let image: File;
 let mask: File;
 
 beforeAll(async () => {
-  fetch = await createClientFetch();
-  image = await toFile(await noisePng(64, 1), 'image.png', { type: 'image/png' });
-  mask = await toFile(await halfMaskPng(64), 'mask.png', { type: 'image/png' });
+  image = await toFile(client.image, 'image.png', { type: 'image/png' });
+  mask = await toFile(client.mask, 'mask.png', { type: 'image/png' });
 });
-beforeEach(() => setEnv({ ACCESS_TOKEN: token, AZURE_OPENAI_DEPLOYMENTS: 'gpt-image-2=pictures' }));
 
 const clientOf = (options: { apiKey?: string; deployment?: string } = {}) =>
   new AzureOpenAI({
-    endpoint: 'http://127.0.0.1:3000',
+    endpoint: origin,
     apiVersion: '2025-04-01-preview',
     apiKey: token,
     maxRetries: 0,
-    fetch,
+    fetch: client.fetch,
     ...options,
   });
 
@@ -36,7 +32,7 @@ async function edit(model: string, options?: { apiKey?: string; deployment?: str
     .images.edit({ model, image, mask, prompt: 'a hat' })
     .withResponse();
   const warnings = JSON.parse(response.headers.get('x-overpaint-warnings') ?? '[]') as { code: string }[];
-  const [call] = fakes.upstream.received();
+  const [call] = client.calls();
   return { data, warnings, call };
 }
 
@@ -81,7 +77,7 @@ describe('the client of Azure OpenAI', () => {
 
   it('is let in by the access token in api-key alone', async () => {
     await expect(edit('pictures', { apiKey: 'another' })).rejects.toMatchObject({ status: 401 });
-    expect(fakes.upstream.received()).toEqual([]);
+    expect(client.calls()).toEqual([]);
   });
 
   it('gets the error of a deployment that is not there', async () => {
