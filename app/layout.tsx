@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { TextProvider } from '@/components/ui/text/text-provider';
 import { readTheme, themeCookie } from '@/lib/client/settings/theme';
 import { buildId } from '@/lib/server/build-id';
-import { messagesOf } from '@/lib/server/text/messages';
+import { pageMessages } from '@/lib/server/text/page-messages';
 import { requestLanguage, requestText } from '@/lib/server/text/request-language';
 import { directionOf } from '@/lib/text/languages';
 import './globals.css';
@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>
-        <TextProvider language={language} messages={messagesOf(language)}>
+        <TextProvider language={language} messages={pageMessages(language)}>
           {children}
         </TextProvider>
       </body>

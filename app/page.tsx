@@ -5,10 +5,13 @@ import { readTheme, themeCookie } from '@/lib/client/settings/theme';
 import { describeProviders } from '@/lib/server/providers/describe-providers';
 import { currentUser } from '@/lib/server/security/access';
 import { readSessionKeys } from '@/lib/server/security/session-keys';
+import { localizeProviders } from '@/lib/server/text/catalogue-text';
+import { requestText } from '@/lib/server/text/request-language';
 
 export default async function Page() {
   const user = await currentUser();
   if (!user) redirect('/sign-in');
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
-  return <Workspace providers={describeProviders(await readSessionKeys(user))} theme={theme} />;
+  const providers = localizeProviders(await requestText(), describeProviders(await readSessionKeys(user)));
+  return <Workspace providers={providers} theme={theme} />;
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { readUnsentInput } from '@/lib/client/unsent-input';
@@ -115,7 +116,7 @@ function Missing({ provider: { status, keys } }: { provider: DescribedProvider }
   if (status.trouble)
     return (
       <p dir="auto" className="mt-1.5 text-bad text-sm">
-        {status.trouble}
+        <ErrorWords>{status.trouble}</ErrorWords>
       </p>
     );
   return (

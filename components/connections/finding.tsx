@@ -1,4 +1,6 @@
+import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
+import { ToldWords } from '@/components/ui/text/told-words';
 import { cn } from '@/lib/client/class-names';
 import { formatDuration } from '@/lib/client/format';
 import type { Connection, ConnectionState } from '@/lib/edit/connection';
@@ -20,7 +22,7 @@ export function Finding({ found, isBusy }: { found: Connection | undefined; isBu
       {isBusy ? <p className="mt-1.5 text-muted">{t('connections.row.checking')}</p> : null}
       {found ? (
         <p className={cn('mt-1.5', colours[found.state])}>
-          <bdi>{found.message}</bdi>
+          <bdi>{found.sentence ? <ToldWords told={found} /> : <ErrorWords>{found.message}</ErrorWords>}</bdi>
           {found.elapsedMs === null ? null : (
             <span className="figures text-muted"> {formatDuration(t, found.elapsedMs)}</span>
           )}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { unsentValues, useSaveUnsentValues } from '@/components/ui/form/unsent-values';
+import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { replaceKeys } from '@/lib/client/connections/removed-keys';
@@ -83,7 +84,7 @@ export function KeysForm({ provider, keys: { fields, page, place }, onSaved, onC
       </p>
       {trouble ? (
         <p role="alert" dir="auto" className="text-bad text-xs">
-          {trouble}
+          <ErrorWords>{trouble}</ErrorWords>
         </p>
       ) : null}
       <div className="flex gap-2">

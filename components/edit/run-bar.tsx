@@ -4,6 +4,7 @@ import { LoaderCircle, Play, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/overlay/tooltip';
+import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Outage } from '@/lib/client/edit/outage';
@@ -65,7 +66,7 @@ export function RunBar({
       >
         {outage ? null : trouble ? (
           <span role="alert" dir="auto" className="text-bad text-sm">
-            {trouble}
+            <ErrorWords>{trouble}</ErrorWords>
           </span>
         ) : isPreparing ? (
           <span role="status" className="text-muted text-sm">

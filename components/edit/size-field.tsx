@@ -24,7 +24,7 @@ export function SizeField() {
       >
         {sizes.map((size) => (
           <option key={size} value={size}>
-            {size.replace('x', ' × ')}
+            {size === 'auto' ? t('edit.sizeAuto') : size.replace('x', ' × ')}
           </option>
         ))}
       </select>

@@ -4,7 +4,6 @@ import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { NumberInput } from '@/components/ui/form/number-input';
 import { useText } from '@/components/ui/text/text-provider';
 import type { SettingEntry } from '@/lib/catalogue/entry';
-import { catalogueText } from '@/lib/client/edit/catalogue-text';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { useEditForm, useEditValue } from './edit-form-context';
 import { GatewaySettings } from './gateway-settings';
@@ -13,7 +12,6 @@ type Value = string | number | boolean;
 
 /** Settings of a model, as its catalogue entry lists them. Unchanged settings are not sent. */
 export function TargetSettings({ option }: { option: TargetOption }) {
-  const t = useText();
   const form = useEditForm();
   const all = useEditValue('settings');
   const own = all[option.key] ?? {};
@@ -28,12 +26,7 @@ export function TargetSettings({ option }: { option: TargetOption }) {
     <div className="flex flex-col gap-3">
       <h3 className="font-semibold">{option.model.name}</h3>
       {option.model.settings.map((entry) => (
-        <Field
-          key={entry.id}
-          label={catalogueText(t, entry.label)}
-          htmlFor={fieldId(option, entry)}
-          hint={entry.help && catalogueText(t, entry.help)}
-        >
+        <Field key={entry.id} label={entry.label} htmlFor={fieldId(option, entry)} hint={entry.help}>
           <SettingControl
             id={fieldId(option, entry)}
             entry={entry}
@@ -59,7 +52,8 @@ type SettingControlProps = {
 function SettingControl({ id, entry, value, onChange }: SettingControlProps) {
   const t = useText();
   switch (entry.kind) {
-    case 'choice':
+    case 'choice': {
+      const byDefault = entry.options.find((option) => option.value === entry.default);
       return (
         <NativeSelect
           id={id}
@@ -67,7 +61,7 @@ function SettingControl({ id, entry, value, onChange }: SettingControlProps) {
           onChange={(event) => onChange(event.target.value || undefined)}
         >
           <option value="">
-            {entry.default ? t('edit.defaultChoiceOf', { value: entry.default }) : t('edit.defaultChoice')}
+            {byDefault ? t('edit.defaultChoiceOf', { value: byDefault.label }) : t('edit.defaultChoice')}
           </option>
           {entry.options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -76,6 +70,7 @@ function SettingControl({ id, entry, value, onChange }: SettingControlProps) {
           ))}
         </NativeSelect>
       );
+    }
     case 'number':
       return (
         <NumberInput

@@ -1,8 +1,8 @@
 import { useText } from '@/components/ui/text/text-provider';
+import { ToldWords } from '@/components/ui/text/told-words';
 import { formatDuration } from '@/lib/client/format';
 import { costWords } from '@/lib/edit/run/cost';
 import type { Attempt } from '@/lib/edit/run/run';
-import { serverLanguage } from '@/lib/edit/words/error-words';
 import { joinFacts } from '@/lib/edit/words/format';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 import { LocalityDetails } from './locality-details';
@@ -69,13 +69,12 @@ function mostTried({ calls = [] }: Attempt): { tries: number; waitedMs: number }
 }
 
 export function WarningList({ attempt }: { attempt: Attempt }) {
-  const t = useText();
   if (attempt.warnings.length === 0) return null;
   return (
     <ul className="flex flex-col gap-0.5 text-muted text-xs">
       {attempt.warnings.map((warning) => (
-        <li key={`${warning.code}-${warning.message}`} dir="auto" lang={serverLanguage(t)}>
-          {warning.message}
+        <li key={`${warning.code}-${warning.message}`} dir="auto">
+          <ToldWords told={warning} />
         </li>
       ))}
     </ul>

@@ -13,10 +13,11 @@ import { cn } from '@/lib/client/class-names';
 import { formatPixels } from '@/lib/client/format';
 import { estimateBytes } from '@/lib/client/intake/compose/estimate-bytes';
 import { type Crop, type Frame, frameFor, type Shape } from '@/lib/client/intake/compose/frame';
+import { type Refusal, refusalsOf } from '@/lib/client/intake/refusals';
 import { readSendChoice, rememberSendChoice } from '@/lib/client/intake/send-choice';
-import { canKeepShape, offerEdges, type Refusal, refusalsOf } from '@/lib/client/intake/sizes';
+import { canKeepShape, offerEdges } from '@/lib/client/intake/sizes';
 import type { Draft } from '@/lib/client/intake/source';
-import { formatMegabytes } from '@/lib/edit/request/limits';
+import { formatBytes } from '@/lib/edit/words/format';
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Text } from '@/lib/text/text';
 import { DraftPicture } from './draft-picture';
@@ -71,7 +72,7 @@ export function CropDialog({ draft, models, chosenModels, isOpening, onDone, onC
     : (edges.filter((edge) => edge <= chosenEdge).at(-1) ?? edges[0]!);
   const frame = frameFor(shape, picture, crop, edgePx);
   const estimate = useEstimate(draft, shape, crop, edgePx);
-  const refusals = estimate.state === 'done' ? refusalsOf(models, frame.canvas, estimate.bytes) : [];
+  const refusals = estimate.state === 'done' ? refusalsOf(t, models, frame.canvas, estimate.bytes) : [];
 
   const use = () => {
     rememberSendChoice({ shape, edgePx: chosenEdge });
@@ -94,7 +95,7 @@ export function CropDialog({ draft, models, chosenModels, isOpening, onDone, onC
         bdi: (parts) => <bdi>{parts}</bdi>,
         name: draft.name,
         size: formatPixels(t, bitmap.width, bitmap.height),
-        bytes: formatMegabytes(draft.file.size),
+        bytes: formatBytes(t, draft.file.size),
       })}
     >
       {/* In a low window the settings stand beside the picture; in one that is narrow besides, both scroll. */}
@@ -150,7 +151,7 @@ function EstimateNote({ estimate, size, refusals }: EstimateNoteProps) {
   if (estimate.state === 'failed') return t('intake.crop.png', { size });
   return (
     <>
-      {t('intake.crop.pngAbout', { size, bytes: formatMegabytes(estimate.bytes) })}
+      {t('intake.crop.pngAbout', { size, bytes: formatBytes(t, estimate.bytes) })}
       <RefusalNotes refusals={refusals} />
     </>
   );

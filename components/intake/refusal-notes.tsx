@@ -1,5 +1,5 @@
 import { useText } from '@/components/ui/text/text-provider';
-import type { Refusal } from '@/lib/client/intake/sizes';
+import type { Refusal } from '@/lib/client/intake/refusals';
 
 /** Models that would refuse the picture, and why. */
 export function RefusalNotes({ refusals }: { refusals: readonly Refusal[] }) {

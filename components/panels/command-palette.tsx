@@ -36,7 +36,7 @@ export function CommandPalette({ editor, onClose }: CommandPaletteProps) {
         placeholder={t('panels.palette.placeholder')}
         className="h-12 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-muted"
       />
-      <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
+      <Command.List label={t('panels.palette.title')} className="max-h-[50dvh] overflow-y-auto p-2">
         <Command.Empty className="p-4 text-center text-muted">{t('panels.palette.none')}</Command.Empty>
         {[true, false].map((areUsable) => (
           // Groups, since cmdk does not sort single disabled items.

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Source } from '@/lib/client/intake/source';
-import { formatMegabytes } from '@/lib/edit/request/limits';
+import { formatBytes } from '@/lib/edit/words/format';
 
 /** Size of the picture's file, or that it is being encoded. */
 export function FileSize({ file }: Pick<Source, 'file'>) {
@@ -13,7 +13,7 @@ export function FileSize({ file }: Pick<Source, 'file'>) {
       if (isCurrent) setKnown({ of: file, text });
     };
     file.then(
-      ({ size }) => show(formatMegabytes(size)),
+      ({ size }) => show(formatBytes(t, size)),
       () => show(t('workspace.picture.cannotBeSent')),
     );
     return () => {

@@ -25,9 +25,17 @@ export const imageSize = choice('image_size', 'Resolution', ['1K', '2K', '4K'], 
   default: '1K',
   help: 'The longer side is about so many thousand pixels.',
 });
-export const people = choice('person_generation', 'People', ['ALLOW_ALL', 'ALLOW_ADULT', 'ALLOW_NONE'], {
+export const people: SettingEntry = {
+  id: 'person_generation',
+  label: 'People',
+  kind: 'choice',
+  options: [
+    { value: 'ALLOW_ALL', label: 'anyone' },
+    { value: 'ALLOW_ADULT', label: 'adults only' },
+    { value: 'ALLOW_NONE', label: 'nobody' },
+  ],
   help: 'Whom it may draw.',
-});
+};
 /** Setting of Nano Banana 2.1 only. */
 export const thinking = choice('thinking', 'Thinking', ['minimal', 'medium', 'high'], {
   default: 'medium',

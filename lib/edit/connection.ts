@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sentenceSchema } from './run/run.ts';
 
 /**
  * Result of a free connection check. `refused`: the key was rejected. `unsure`: the answer allows no conclusion.
@@ -20,6 +21,7 @@ export const connectionSchema = z.object({
   state: connectionStateSchema,
   /** One sentence for people. */
   message: z.string(),
+  sentence: z.optional(sentenceSchema),
   /** Null where nothing was called. */
   elapsedMs: z.nullable(z.int()),
   /** The usable models of the catalogue in the provider's own list, where the check reads one. */

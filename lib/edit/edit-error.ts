@@ -1,4 +1,6 @@
 import type { EditErrorCode } from './error-table.ts';
+import type { Sentence } from './run/run.ts';
+import type { Told } from './words/sentence.ts';
 
 export type EditErrorOptions = {
   /** The wrong field as the caller wrote it, e.g. `image` or `targets[0].model`. */
@@ -20,9 +22,13 @@ export class EditError extends Error {
   readonly retryAfterS: number | undefined;
   readonly detail: string | undefined;
   readonly mayBeBilled: boolean | undefined;
+  /** The message from which the page writes the error in its language. */
+  readonly sentence: Sentence | undefined;
 
-  constructor(code: EditErrorCode, message: string, options: EditErrorOptions = {}) {
+  constructor(code: EditErrorCode, told: string | Told, options: EditErrorOptions = {}) {
+    const { message, sentence } = typeof told === 'string' ? { message: told } : told;
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.sentence = sentence;
     this.code = code;
     this.param = options.param;
     this.retryAfterS = options.retryAfterS;

@@ -1,6 +1,6 @@
 import { EditError } from './edit-error.ts';
 import { type EditErrorCode, type ErrorType, errorTable } from './error-table.ts';
-import type { AttemptError } from './run/run.ts';
+import type { AttemptError, Sentence } from './run/run.ts';
 import { cleanText, cutText } from './text.ts';
 
 export { EditError, type EditErrorOptions } from './edit-error.ts';
@@ -24,10 +24,11 @@ const maxParamLength = 200;
 
 /** @returns the error as an attempt stores and shows it, cleaned and cut to the limits */
 export function toAttemptError(error: EditError): AttemptError {
-  const { detail, param, retryAfterS } = error;
+  const { detail, param, retryAfterS, sentence } = error;
   return {
     code: error.code,
     message: cutText(cleanText(error.message), maxMessageLength, '…'),
+    ...(sentence === undefined ? {} : { sentence: cleanSentence(sentence) }),
     ...(detail === undefined ? {} : { detail: cutText(cleanText(detail), maxDetailLength, '…') }),
     ...(param === undefined ? {} : { param: cutText(cleanText(param), maxParamLength) }),
     ...(retryAfterS !== undefined && Number.isFinite(retryAfterS) ? { retryAfterS } : {}),
@@ -35,10 +36,21 @@ export function toAttemptError(error: EditError): AttemptError {
   };
 }
 
+/** Cleans the text values of a sentence and cuts them to the length of a message. */
+export const cleanSentence = ({ key, values }: Sentence): Sentence => ({
+  key,
+  values: Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? cutText(cleanText(value), maxMessageLength, '…') : value,
+    ]),
+  ),
+});
+
 /** @returns the error of a stored attempt, to throw again */
 export function fromAttemptError(stored: AttemptError, mayBeBilled?: boolean): EditError {
   const code = Object.hasOwn(errorTable, stored.code) ? (stored.code as EditErrorCode) : 'internal';
-  return new EditError(code, stored.message, {
+  return new EditError(code, stored, {
     mayBeBilled,
     detail: stored.detail,
     param: stored.param,

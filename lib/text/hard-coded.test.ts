@@ -12,7 +12,9 @@ const sources = parseSources(
   'app',
   'lib/client',
   'lib/editor',
-  ...['board', 'compare', 'words'].map((name) => `lib/edit/${name}`),
+  ...['board', 'compare', 'report', 'words'].map((name) => `lib/edit/${name}`),
+  // Their sentences are stored with attempts.
+  ...['http/outgoing', 'providers/errors', 'runs/execute', 'runs/queue'].map((name) => `lib/server/${name}`),
 ).filter(({ path }) => !path.startsWith('app/api/') && !isDevelopment(path));
 
 /** Folders and files whose text is still to be moved. */
@@ -45,6 +47,11 @@ const exceptions: readonly (readonly [path: string, texts: readonly string[], re
       'Jakub Mede',
     ],
     'prompts that are sent, and names of people',
+  ],
+  [
+    'lib/server/runs/execute/load-attempt.ts',
+    ['This attempt was removed.'],
+    'is read by nobody: the attempt is gone',
   ],
   ['lib/client/canvas-readback.ts', ['The browser changes the pixels of a canvas.'], 'is logged'],
   [

@@ -65,10 +65,10 @@ function collect(node: Node, path: string): void {
   for (const child of childrenOf(node)) collect(child, path);
 }
 
-/** `t(…)`, `t.rich(…)`, `text()(…)` */
+/** `t(…)`, `t.rich(…)`, `text()(…)`, and the server’s `say(…)` */
 function isTextCall(callee: unknown): boolean {
   if (!isNode(callee)) return false;
-  if (callee.type === 'Identifier') return callee.value === 't';
+  if (callee.type === 'Identifier') return callee.value === 't' || callee.value === 'say';
   if (callee.type === 'MemberExpression')
     return isTextCall(callee.object) && (callee.property as Node).value === 'rich';
   return callee.type === 'CallExpression' && isNode(callee.callee) && callee.callee.value === 'text';

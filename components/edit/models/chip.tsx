@@ -3,7 +3,6 @@
 import { Tooltip } from '@/components/ui/overlay/tooltip';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
-import { catalogueText } from '@/lib/client/edit/catalogue-text';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
 import { maskWords } from '@/lib/edit/words/mask-words';
 import { modelStatusWords } from '@/lib/edit/words/model-words';
@@ -23,7 +22,7 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
   const { model, obstacle, key } = option;
   const words = maskWords[model.mask];
   const status = modelStatusWords(t, model.status);
-  const summary = model.summary && catalogueText(t, model.summary);
+  const { summary } = model;
   const fullName = targetName(option);
   const hintId = `target-${key}`;
   return (

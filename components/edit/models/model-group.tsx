@@ -7,6 +7,7 @@ import { StateBadge } from '@/components/connections/state-badge';
 import { useProviderKeys } from '@/components/connections/use-provider-keys';
 import { Button } from '@/components/ui/button';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
+import { ErrorWords } from '@/components/ui/text/error-words';
 import { useText } from '@/components/ui/text/text-provider';
 import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { foldedWords, type PickerGroup } from '@/lib/client/edit/picker-list';
@@ -84,7 +85,7 @@ function ProviderKeys({ provider, isAdding, onAdding }: ProviderKeysProps) {
       {status.state === 'unable' ? <p className="pb-1 text-muted text-sm">{status.reason}</p> : null}
       {status.state === 'unconfigured' && status.trouble ? (
         <p dir="auto" className="pb-1 text-bad text-sm">
-          {status.trouble}
+          <ErrorWords>{status.trouble}</ErrorWords>
         </p>
       ) : null}
       {status.state === 'unconfigured' && !keys ? (

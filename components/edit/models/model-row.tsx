@@ -5,7 +5,6 @@ import { Badge } from '@/components/ui/badge';
 import { hidden } from '@/components/ui/text/hidden';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
-import { catalogueText } from '@/lib/client/edit/catalogue-text';
 import { resultPriceWords } from '@/lib/client/edit/price-words';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
 import { usualMs } from '@/lib/edit/request/estimate';
@@ -51,11 +50,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
         className="relative z-10 size-4 accent-accent"
       />
       {/* The whole row presses the checkbox; the settings button lies above. */}
-      <label
-        htmlFor={id}
-        title={model.summary && catalogueText(t, model.summary)}
-        className="min-w-0 text-sm before:absolute before:inset-0"
-      >
+      <label htmlFor={id} title={model.summary} className="min-w-0 text-sm before:absolute before:inset-0">
         <span className="block truncate">
           {model.name}
           {model.isUnlisted ? <span className="text-warn text-xs"> {t('edit.unlisted')}</span> : null}

@@ -8,7 +8,7 @@ import type { ModelEntry } from '@/lib/catalogue/entry';
 import { formatPixels } from '@/lib/client/format';
 import { maxEdgePx, sideIds } from '@/lib/client/intake/compose/extend-view';
 import { extendedSize, type Sides, sidesToSquare } from '@/lib/client/intake/compose/frame';
-import { refusalsOf } from '@/lib/client/intake/sizes';
+import { refusalsOf } from '@/lib/client/intake/refusals';
 import { RefusalNotes } from '../refusal-notes';
 import { ExtendStage } from './extend-stage';
 
@@ -76,7 +76,7 @@ export function ExtendDialog({ bitmap, models, onDone, onCancel }: ExtendDialogP
               </span>
             ) : isChanged ? (
               // The size in bytes is shown once it is known; here shape and pixels matter.
-              <RefusalNotes refusals={refusalsOf(models, next, 1)} />
+              <RefusalNotes refusals={refusalsOf(t, models, next, 1)} />
             ) : null}
           </p>
           <Button

@@ -8,6 +8,7 @@ import { text } from '@/lib/client/text/text';
 import { type Notify, noticeMs } from '@/lib/client/workspace/workspace-store';
 import { lazyComponent } from '../page/lazy-component';
 import { ErrorWords } from '../text/error-words';
+import { useText } from '../text/text-provider';
 
 const loadSonner = lazyImport(() => import('./sonner'));
 
@@ -27,6 +28,7 @@ const plain = createStore<{ message: string | null }>(() => ({ message: null }))
  * Notices at the bottom of the page, or of the element that `className` places; see `notify`.
  */
 export function Toasts({ className = 'fixed inset-0' }: { className?: string }) {
+  const t = useText();
   const { message } = useStore(plain);
   return (
     <div className={cn('notices', className)}>
@@ -37,6 +39,8 @@ export function Toasts({ className = 'fixed inset-0' }: { className?: string }) 
           mobileOffset={noticeOffset}
           theme="system"
           closeButton
+          containerAriaLabel={t('ui.notices')}
+          toastOptions={{ closeButtonAriaLabel: t('ui.dismiss') }}
           expand
           visibleToasts={5}
           // Sonner's style sheet sets the system font.

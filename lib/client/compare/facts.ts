@@ -8,6 +8,7 @@ import { joinFacts } from '@/lib/edit/words/format';
 import { gradeOf } from '@/lib/edit/words/locality-grade';
 import { differencePercent, localitySummary } from '@/lib/edit/words/locality-words';
 import { attemptMaskWords } from '@/lib/edit/words/mask-words';
+import { toldWords } from '@/lib/edit/words/sentence';
 import type { Text, TextKey } from '@/lib/text/text';
 import { formatDuration, formatPixels } from '../format';
 
@@ -130,7 +131,7 @@ export const facts: readonly Fact[] = [
   plain(
     'warnings',
     'compare.facts.warnings',
-    ({ attempt }) => attempt.warnings.map(({ message }) => message).join(' ') || null,
+    ({ attempt }, t) => attempt.warnings.map((warning) => toldWords(t, warning)).join(' ') || null,
   ),
   {
     id: 'revised-prompt',

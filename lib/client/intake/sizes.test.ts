@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { providers } from '../../catalogue/catalogue.ts';
 import { strictLimits } from '../../catalogue/original-contract-limits.ts';
-import { canKeepShape, keptFrame, refusalsOf, usualEdgePx } from './sizes.ts';
+import { english } from '../../text/testing/english.ts';
+import { refusalsOf } from './refusals.ts';
+import { canKeepShape, keptFrame, usualEdgePx } from './sizes.ts';
 
 const models = providers.flatMap((provider) => provider.models);
 const modelOf = (providerId: string) => providers.find(({ id }) => id === providerId)!.models[0]!;
@@ -9,6 +11,7 @@ const size = (widthPx: number, heightPx: number) => ({ widthPx, heightPx });
 
 test('a picture of 24 × 18 is too small where any shape is taken, and nowhere too large', () => {
   const refusals = refusalsOf(
+    english,
     models.filter(({ limits }) => limits.source.maxAspect > 1),
     size(24, 18),
     900,
@@ -28,12 +31,13 @@ test.each([
   ],
   ['too long', size(4000, 500), /too long and narrow: the longer side may be at most 4 times the shorter/],
 ])('what is %s is said with the limit', (_, picture, words) => {
-  const [refusal] = refusalsOf([modelOf('segmind')], picture, 1000);
+  const [refusal] = refusalsOf(english, [modelOf('segmind')], picture, 1000);
   expect(refusal?.reason).toMatch(words);
 });
 
 test('models that refuse for one reason are named together', () => {
   const [one] = refusalsOf(
+    english,
     [modelOf('stability-ai'), { ...modelOf('stability-ai'), name: 'Other' }],
     size(24, 24),
     1,

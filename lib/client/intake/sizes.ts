@@ -19,24 +19,10 @@ export function offerEdges(cropEdgePx: number): number[] {
   return [...new Set([...offeredEdges.filter((edge) => edge < own), own])];
 }
 
-/** Models that refuse a picture for the same reason. */
-export type Refusal = { names: string[]; reason: string };
-
-/** @returns the models that refuse such a picture, grouped by reason, in the order of the models */
-export function refusalsOf(models: readonly ModelEntry[], size: Size, bytes: number): Refusal[] {
-  const facts = { ...size, bytes, mediaType: 'image/png' };
-  const names = new Map<string, string[]>();
-  for (const { name, limits } of models) {
-    const reason = checkSource(facts, limits, 'picture')?.message;
-    if (reason !== undefined) names.set(reason, [...(names.get(reason) ?? []), name]);
-  }
-  return [...names].map(([reason, refusing]) => ({ names: refusing, reason }));
-}
-
 /** Whether a model accepts a picture of this aspect ratio, at one of the offered sizes. */
 export function canKeepShape(models: readonly ModelEntry[], picture: Size): boolean {
   const { canvas } = keepingFrame(picture, usualEdgePx);
-  return models.some((model) => !refusalsOf([model], canvas, 1).length);
+  return models.some(({ limits }) => !checkSource({ ...canvas, bytes: 1, mediaType: 'image/png' }, limits));
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Attempt, Rating, Result, Run } from '@/lib/edit/run/run';
+import { serverWords } from '@/lib/edit/words/error-words';
 import { ApiError } from '../http/api-error';
+import { text } from '../text/text';
 import { saveUnsentInput } from '../unsent-input';
 import { rateResult } from './runs-client';
 import type { RunsStore } from './runs-store';
@@ -25,7 +27,7 @@ export async function rateOptimistically(
   show(rating);
   try {
     const { feedback } = await rateResult(result.id, rating);
-    if (feedback.state === 'failed') notify(feedback.message);
+    if (feedback.state === 'failed') notify(serverWords(text(), 'errors.feedbackFailed', feedback.message));
   } catch (error) {
     show(result.rating);
     if (rating.note !== (result.rating?.note ?? '')) saveUnsentInput(noteInputName(result.id), rating.note);

@@ -7,7 +7,7 @@ import type {
   WithoutMask,
 } from '../../catalogue/entry.ts';
 import type { Text } from '../../text/text.ts';
-import { formatMegabytes } from '../request/limits.ts';
+import { formatBytes } from '../words/format.ts';
 import { maskWords } from '../words/mask-words.ts';
 import { priceWords } from '../words/model-words.ts';
 import { type AdapterFacts, describeSetting, settingsOf } from './adapter-facts.ts';
@@ -42,11 +42,11 @@ export function providerPart(t: Text, provider: ProviderEntry, adapter: AdapterF
     ),
     ...section(
       'Limits',
-      byValue(usable, (model) => limitWords(model.limits)),
+      byValue(usable, (model) => limitWords(t, model.limits)),
     ),
     ...section(
       'Limits of `POST /api/v1/images/edits`',
-      byValue(usable, ({ apiLimits }) => apiLimits && limitWords(apiLimits)),
+      byValue(usable, ({ apiLimits }) => apiLimits && limitWords(t, apiLimits)),
     ),
     ...section(
       'Settings of an edit',
@@ -101,20 +101,16 @@ function byValue(models: readonly ModelEntry[], of: (model: ModelEntry) => strin
   return [...(lines.length > 0 ? [lines.join('\n')] : []), ...lists];
 }
 
-function limitWords({
-  source,
-  maxMaskBytes,
-  maxPromptLength,
-  maxResults,
-  resultsPerCall,
-  sizes,
-}: ModelLimits): string {
+function limitWords(
+  t: Text,
+  { source, maxMaskBytes, maxPromptLength, maxResults, resultsPerCall, sizes }: ModelLimits,
+): string {
   const types = source.mediaTypes.map((type) => type.replace('image/', '').toUpperCase()).join(', ');
   const shape =
     source.maxAspect === 1 ? 'square' : `aspect ratio at most ${Number(source.maxAspect.toFixed(2))}:1`;
   return [
-    `- Picture: ${types}, less than ${formatMegabytes(source.maxBytes)}, sides from ${source.minEdgePx} px, at most ${millions(source.maxPixels)} pixels, ${shape}.`,
-    `- Mask: less than ${formatMegabytes(maxMaskBytes)}.`,
+    `- Picture: ${types}, less than ${formatBytes(t, source.maxBytes)}, sides from ${source.minEdgePx} px, at most ${millions(source.maxPixels)} pixels, ${shape}.`,
+    `- Mask: less than ${formatBytes(t, maxMaskBytes)}.`,
     `- Prompt: at most ${maxPromptLength} characters.`,
     `- Results: at most ${maxResults} per run, ${resultsPerCall} per call${resultsPerCall < maxResults ? '; parallel calls return more' : ''}.`,
     `- Size of a result: ${sizeWords(sizes)}.`,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../text/testing/english.ts';
+import { outsideMessages, pseudo } from '../../text/testing/pseudo.ts';
 import { attemptOf, resultOf, runOf } from '../testing/runs.ts';
 import { html } from './html.ts';
 import { writeReport } from './report.ts';
+import { reportStyle } from './style.ts';
 
 const evil = '"><script>alert(1)</script>';
 const run = runOf(
@@ -18,11 +20,11 @@ const run = runOf(
   { request: { prompt: evil, n: 2, size: 'auto' } },
 );
 
-async function write(shown = { costs: true, prompt: true }, of = run): Promise<string> {
+async function write(shown = { costs: true, prompt: true }, of = run, t = english): Promise<string> {
   let text = '';
   const picture = async (url: string) => `data:image/webp;base64,${btoa(url)}`;
   const options = {
-    t: english,
+    t,
     targets: [],
     shown,
     picture,
@@ -34,6 +36,19 @@ async function write(shown = { costs: true, prompt: true }, of = run): Promise<s
 }
 
 describe('the report', () => {
+  it('has all its words in the language that is asked for', async () => {
+    const text = await write(undefined, run, pseudo);
+    const words = text
+      .replace(reportStyle, '')
+      .replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, '')
+      .replaceAll(/ (alt|aria-label)="([^"]*)"/g, '>$2<br')
+      .replaceAll(/<[^<>]*>/g, '\n')
+      .replaceAll('local patchmatch', '')
+      .replaceAll('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;', '');
+    expect(words).toContain('⟦');
+    expect(outsideMessages(words).match(/\p{L}{2,}.*/gu) ?? []).toEqual([]);
+  });
+
   it('has every picture inside, reaches for nothing, and runs nothing', async () => {
     const text = await write();
     for (const id of ['r-source', 'r-mask', '1-composited', '1-raw', '2-composited', '2-raw']) {

@@ -1,3 +1,4 @@
+import { directionOf } from '../../text/languages.ts';
 import type { Text } from '../../text/text.ts';
 import { worstLocality } from '../board/best.ts';
 import { costWords } from '../run/cost.ts';
@@ -11,6 +12,7 @@ import {
 } from '../run/facts.ts';
 import { findPick, winnerWords } from '../run/find-pick.ts';
 import type { Attempt, Result, Run } from '../run/run.ts';
+import { attemptErrorWords } from '../words/attempt-error-words.ts';
 import { formatDuration, formatPixels } from '../words/format.ts';
 import { localitySummary } from '../words/locality-words.ts';
 import { promptTitle } from '../words/prompt-words.ts';
@@ -18,7 +20,6 @@ import { type Html, html, trusted } from './html.ts';
 import { reportStyle, sliderStops } from './style.ts';
 
 export type ReportOptions = {
-  /** English: the sentences of the report are. */
   t: Text;
   targets: readonly NamedTarget[];
   shown: Shown;
@@ -39,7 +40,7 @@ export async function* writeReport(run: Run, options: ReportOptions): AsyncGener
   yield head(run, sourceUrl, options).html;
   yield (await given(run, sourceUrl, options)).html;
   yield summary(run, options).html;
-  yield html`<h2>Results</h2>`.html;
+  yield html`<h2>${options.t('report.results.title')}</h2>`.html;
   let count = 0;
   for (const attempt of run.attempts) {
     for (const [position, result] of attempt.results.entries()) {
@@ -47,7 +48,7 @@ export async function* writeReport(run: Run, options: ReportOptions): AsyncGener
       yield (await resultPart(run, attempt, result, position, options)).html;
     }
   }
-  if (count === 0) yield html`<p class="muted">There are no results.</p>`.html;
+  if (count === 0) yield html`<p class="muted">${options.t('report.results.none')}</p>`.html;
   yield words(options).html;
   return undefined;
 }
@@ -57,54 +58,60 @@ function head(run: Run, sourceUrl: string, { t, shown, madeAt, targets }: Report
   const winner = pick
     ? html`<p class="winner"><strong>${winnerWords(t, pick, fullName(nameTarget(pick.attempt, targets)))}</strong>${pick.reason === '' ? '' : html`<br><span dir="auto">${pick.reason}</span>`}</p>`
     : '';
-  const title = shown.prompt ? promptTitle(t, run.request.prompt) : 'Results of an edit';
+  const title = shown.prompt ? promptTitle(t, run.request.prompt) : t('report.hiddenPrompt');
+  const moments = { run: writeMoment(run.createdAt), report: writeMoment(madeAt) };
   return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="${t.language}" dir="${directionOf(t.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <meta name="robots" content="noindex"><meta name="generator" content="Overpaint">
-<title>${title} · Overpaint report</title>
+<title>${t('report.title', { title })}</title>
 <style>${trusted(reportStyle)}.ba .before{background-image:url("${trusted(sourceUrl)}")}</style></head><body><main>
 <h1 dir="auto">${title}</h1>
-${winner}<p class="muted">Run of ${writeMoment(run.createdAt)}, report of ${writeMoment(madeAt)}.</p>
+${winner}<p class="muted">${t('report.made', moments)}</p>
 `;
 }
 
 async function given(run: Run, sourceUrl: string, { t, picture }: ReportOptions): Promise<Html> {
   const { widthPx, heightPx } = run.source;
   const mask = run.mask
-    ? html`<figure><img src="${await picture(run.mask.url)}" class="mask" alt="The mask: what was to be changed is coloured"><figcaption>Mask: the coloured area was to be changed</figcaption></figure>`
-    : html`<p class="muted">${withoutMask(run)}</p>`;
+    ? html`<figure><img src="${await picture(run.mask.url)}" class="mask" alt="${t('report.given.maskAlt')}"><figcaption>${t('report.given.mask')}</figcaption></figure>`
+    : html`<p class="muted">${withoutMask(t, run)}</p>`;
   const references = await Promise.all(
-    (run.references ?? []).map(
-      async (image, i) =>
-        html`<figure><img src="${await picture(image.url)}" alt="Reference ${i + 1}"><figcaption>Reference ${i + 1}, ${formatPixels(t, image.widthPx, image.heightPx)}</figcaption></figure>`,
-    ),
+    (run.references ?? []).map(async (image, i) => {
+      const values = { position: i + 1, size: formatPixels(t, image.widthPx, image.heightPx) };
+      return html`<figure><img src="${await picture(image.url)}" alt="${t('report.given.referenceAlt', { position: i + 1 })}"><figcaption>${t('report.given.reference', values)}</figcaption></figure>`;
+    }),
   );
-  return html`<h2>Given</h2><div class="given"><figure><img src="${sourceUrl}" alt="The source"><figcaption>Source, ${formatPixels(t, widthPx, heightPx)}</figcaption></figure>${mask}${references}</div>`;
+  return html`<h2>${t('report.given.title')}</h2><div class="given"><figure><img src="${sourceUrl}" alt="${t('report.given.sourceAlt')}"><figcaption>${t('report.given.source', { size: formatPixels(t, widthPx, heightPx) })}</figcaption></figure>${mask}${references}</div>`;
 }
 
-function withoutMask({ attempts }: Run): string {
+function withoutMask(t: Text, { attempts }: Run): string {
   return attempts.some(({ isWholePicture }) => !isWholePicture)
-    ? 'The transparent area of the source was to be changed.'
-    : 'No mask was sent: the whole picture was to be changed.';
+    ? t('report.given.transparent')
+    : t('report.given.wholePicture');
 }
 
 function summary(run: Run, { t, targets, shown }: ReportOptions): Html {
   const rows = run.attempts.map((attempt) => {
-    const time = attempt.elapsedMs === null ? 'unknown' : formatDuration(t, attempt.elapsedMs);
+    const time =
+      attempt.elapsedMs === null ? t('report.overview.unknownTime') : formatDuration(t, attempt.elapsedMs);
     const trouble = attempt.error
-      ? html`<br><span class="bad" dir="auto">${attempt.error.message}</span>`
+      ? html`<br><span class="bad" dir="auto">${attemptErrorWords(t, attempt.error)}</span>`
       : '';
     const cost = shown.costs ? html`<td>${costWords(t, attempt)}</td>` : '';
     return html`<tr><th scope="row">${fullName(nameTarget(attempt, targets))}</th><td>${attemptStatusWords(t, attempt)}${trouble}</td><td>${time}</td>${cost}<td>${worstWords(t, attempt)}</td></tr>`;
   });
-  return html`<h2>Overview</h2><div class="scroll" tabindex="0" role="region" aria-label="Overview"><table><thead><tr><th scope="col">Model</th><th scope="col">Outcome</th><th scope="col">Time</th>${shown.costs ? html`<th scope="col">Cost</th>` : ''}<th scope="col">Outside the mask</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const columns = (['model', 'outcome', 'time', 'cost', 'outside'] as const).filter(
+    (column) => column !== 'cost' || shown.costs,
+  );
+  const title = t('report.overview.title');
+  return html`<h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr>${columns.map((column) => html`<th scope="col">${t(`report.overview.${column}`)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function worstWords(t: Text, { results, isWholePicture }: Attempt): string {
   const worst = worstLocality({ results });
-  if (isWholePicture) return 'whole picture';
-  return worst ? localitySummary(t, worst) : 'not measured';
+  if (isWholePicture) return t('words.mask.wholePicture.label');
+  return worst ? localitySummary(t, worst) : t('report.overview.notMeasured');
 }
 
 async function resultPart(
@@ -115,30 +122,34 @@ async function resultPart(
   { t, targets, shown, picture }: ReportOptions,
 ): Promise<Html> {
   const target = nameTarget(attempt, targets);
-  const name = `${fullName(target)}, result ${position + 1} of ${attempt.results.length}`;
+  const name = t('report.results.name', {
+    name: fullName(target),
+    position: position + 1,
+    count: attempt.results.length,
+  });
   const facts = resultFacts(t, { attempt, result, target, shown });
   const [after, raw] = [await picture(result.url), await picture(result.rawUrl)];
   const shape = `${run.source.widthPx}/${run.source.heightPx}`;
   const zones = Array.from({ length: sliderStops }, (_, i) => {
     const share = Math.round((i * 100) / (sliderStops - 1));
     const mark = share === 50 ? trusted(' checked') : '';
-    return html`<input type="radio" name="ba-${result.id}" aria-label="${share} % before"${mark}>`;
+    return html`<input type="radio" name="ba-${result.id}" aria-label="${t('report.results.share', { percent: share })}"${mark}>`;
   });
   return html`<article><h3>${name}</h3><div class="pair"><div>
-<fieldset class="ba" style="aspect-ratio:${shape};--shape:${shape}"><legend class="vh">Before and after, ${name}</legend>
-<div class="before" role="img" aria-label="The source"></div><img class="after" src="${after}" alt="${name}${attempt.isWholePicture ? '' : ', restored outside the mask'}">
-${zones}<span class="line" aria-hidden="true"></span><span class="cap l" aria-hidden="true">Before</span><span class="cap r" aria-hidden="true">After</span></fieldset>
-<details><summary>As the provider returned it</summary><img src="${raw}" alt="${name}, raw"></details></div>
+<fieldset class="ba" dir="ltr" style="aspect-ratio:${shape};--shape:${shape}"><legend class="vh">${t('report.results.slider', { name })}</legend>
+<div class="before" role="img" aria-label="${t('report.given.sourceAlt')}"></div><img class="after" src="${after}" alt="${attempt.isWholePicture ? name : t('report.results.restored', { name })}">
+${zones}<span class="line" aria-hidden="true"></span><span class="cap l" aria-hidden="true">${t('report.results.before')}</span><span class="cap r" aria-hidden="true">${t('report.results.after')}</span></fieldset>
+<details><summary>${t('report.results.asReturned')}</summary><img src="${raw}" alt="${t('report.results.raw', { name })}"></details></div>
 <dl>${facts.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl></div></article>
 `;
 }
 
-function words({ maxWidthPx, shown }: ReportOptions): Html {
-  return html`<h2>How to read this</h2>
-<p>“After” shows each result with everything outside the painted area restored from the source; a result for the whole picture is shown as it came. The words on what happened outside the mask are about the picture as the provider returned it, before that.</p>
-<p>The revised prompt is what the provider says it made of the prompt; “none returned” means that it said nothing.</p>
-${shown.costs ? html`<p>Costs are in US dollars, from what providers report or from their price lists. “unknown cost” means just that.</p>` : ''}
-<p class="muted">Pictures here are at most ${maxWidthPx} pixels wide and compressed. The archive of the run has them as they are.</p>
+function words({ t, maxWidthPx, shown }: ReportOptions): Html {
+  return html`<h2>${t('report.notes.title')}</h2>
+<p>${t('report.notes.after')}</p>
+<p>${t('report.notes.revisedPrompt')}</p>
+${shown.costs ? html`<p>${t('report.notes.costs')}</p>` : ''}
+<p class="muted">${t('report.notes.pictures', { pixels: maxWidthPx })}</p>
 </main></body></html>
 `;
 }

@@ -32,7 +32,7 @@ h1{font-size:24px;line-height:1.25;margin:0 0 4px;overflow-wrap:anywhere}h2{font
 p{margin:0 0 8px}.muted{color:var(--muted)}.warn{color:var(--warn)}.bad{color:var(--bad)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;background:var(--surface);font-variant-numeric:tabular-nums}
-th,td{text-align:left;padding:8px 12px;border:1px solid var(--line);vertical-align:top}th{font-weight:600;font-size:13px;color:var(--muted)}
+th,td{text-align:start;padding:8px 12px;border:1px solid var(--line);vertical-align:top}th{font-weight:600;font-size:13px;color:var(--muted)}
 article{background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:16px;margin:0 0 20px;break-inside:avoid}
 .pair{display:grid;gap:16px;grid-template-columns:minmax(0,3fr) minmax(0,2fr)}
 @media (max-width:50rem){.pair{grid-template-columns:minmax(0,1fr)}}

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../text/testing/english.ts';
+import { createSay } from '../words/sentence.ts';
 import { warnOfPictures } from './answer-warnings.ts';
+
+const say = createSay(english);
 
 const shape = (widthPx: number, heightPx: number) => ({ widthPx, heightPx });
 const source = shape(1024, 1024);
 const codes = (
   given: ReturnType<typeof shape>[],
-  change: Partial<Parameters<typeof warnOfPictures>[1]> = {},
-) => warnOfPictures(given, { results: 1, size: source, source, ...change }).map(({ code }) => code);
+  change: Partial<Parameters<typeof warnOfPictures>[2]> = {},
+) => warnOfPictures(say, given, { results: 1, size: source, source, ...change }).map(({ code }) => code);
 
 describe('pictures that come', () => {
   it.each<[string, [number, number], string[]]>([
@@ -39,7 +43,11 @@ describe('pictures that come', () => {
     expect(codes(given)).toEqual(['more-results', 'other-size']);
     expect(codes(given, { results: 3 })).toEqual(['other-size']);
     expect(codes([])).toEqual([]);
-    const [{ message } = { message: '' }] = warnOfPictures(given, { results: 2, size: undefined, source });
+    const [{ message } = { message: '' }] = warnOfPictures(say, given, {
+      results: 2,
+      size: undefined,
+      source,
+    });
     expect(message).toBe('3 images came, though 2 were asked for. All are kept in the run.');
   });
 });

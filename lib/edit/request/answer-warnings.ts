@@ -1,4 +1,5 @@
 import type { Warning } from '../run/run.ts';
+import type { Say } from '../words/sentence.ts';
 
 type Shape = { widthPx: number; heightPx: number };
 
@@ -14,43 +15,44 @@ const leastShare = 1 / 64;
  * @param asked.size size requested from the model; undefined where it has none
  */
 export function warnOfPictures(
+  say: Say,
   given: readonly Shape[],
   asked: { results: number; size: Shape | undefined; source: Shape },
 ): Warning[] {
-  const shapes = new Map(given.map((shape) => [write(shape), shape]));
+  const shapes = new Map(given.map((shape) => [`${shape.widthPx}x${shape.heightPx}`, shape]));
   return [
-    ...warnOfCount(given.length, asked.results),
-    ...[...shapes.values()].flatMap((shape) => warnOfShape(shape, asked)),
+    ...warnOfCount(say, given.length, asked.results),
+    ...[...shapes.values()].flatMap((shape) => warnOfShape(say, shape, asked)),
   ];
 }
 
-function warnOfCount(came: number, asked: number): Warning[] {
-  if (came <= asked) return [];
-  const were = asked === 1 ? '1 was' : `${asked} were`;
-  return [
-    {
-      code: 'more-results',
-      message: `${came} images came, though ${were} asked for. All are kept in the run.`,
-    },
-  ];
+function warnOfCount(say: Say, count: number, asked: number): Warning[] {
+  return count <= asked
+    ? []
+    : [{ code: 'more-results', ...say('server.answer.moreResults', { count, asked }) }];
 }
 
-function warnOfShape(shape: Shape, { size, source }: { size: Shape | undefined; source: Shape }): Warning[] {
+function warnOfShape(
+  say: Say,
+  shape: Shape,
+  { size, source }: { size: Shape | undefined; source: Shape },
+): Warning[] {
+  const came = { width: shape.widthPx, height: shape.heightPx };
+  const ofPicture = { ...came, pictureWidth: source.widthPx, pictureHeight: source.heightPx };
   if (pixelsOf(shape) < leastShare * pixelsOf(source)) {
-    const pixels = pixelsOf(shape) === 1 ? 'pixel' : 'pixels';
-    const message = `The result has only ${write(shape)} ${pixels}, for a picture of ${write(source)}: it shows next to nothing.`;
-    return [{ code: 'tiny-result', message }];
+    const told = say('server.answer.tinyResult', { ...ofPicture, pixels: pixelsOf(shape) });
+    return [{ code: 'tiny-result', ...told }];
   }
-  if (Math.abs(aspectOf(shape) / aspectOf(source) - 1) > shapeTolerance) {
-    const message = `The result came as ${write(shape)} and was stretched to the shape of the picture, ${write(source)}.`;
-    return [{ code: 'other-shape', message }];
-  }
-  if (!size || write(size) === write(shape)) return [];
-  const how = pixelsOf(shape) < pixelsOf(size) ? 'less' : 'more';
-  const message = `The result came as ${write(shape)}, ${how} than the ${write(size)} that was asked for.`;
-  return [{ code: 'other-size', message }];
+  if (Math.abs(aspectOf(shape) / aspectOf(source) - 1) > shapeTolerance)
+    return [{ code: 'other-shape', ...say('server.answer.otherShape', ofPicture) }];
+  if (!size || (size.widthPx === shape.widthPx && size.heightPx === shape.heightPx)) return [];
+  const values = { ...came, askedWidth: size.widthPx, askedHeight: size.heightPx };
+  const told =
+    pixelsOf(shape) < pixelsOf(size)
+      ? say('server.answer.smallerResult', values)
+      : say('server.answer.largerResult', values);
+  return [{ code: 'other-size', ...told }];
 }
 
-const write = ({ widthPx, heightPx }: Shape): string => `${widthPx} × ${heightPx}`;
 const pixelsOf = ({ widthPx, heightPx }: Shape): number => widthPx * heightPx;
 const aspectOf = ({ widthPx, heightPx }: Shape): number => widthPx / heightPx;

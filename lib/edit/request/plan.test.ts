@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import { strictLimits } from '../../catalogue/original-contract-limits.ts';
+import { english } from '../../text/testing/english.ts';
 import { EditError } from '../errors.ts';
+import { createSay } from '../words/sentence.ts';
 import type { AreaMark } from './edit-scope.ts';
 import { planAttempt } from './plan.ts';
+
+const say = createSay(english);
 
 const model: ModelEntry = {
   id: 'm',
@@ -31,8 +35,9 @@ const facts = {
 };
 const known = new Set(['seed', 'guidance']);
 
-function plan(wish: Partial<Parameters<typeof planAttempt>[0]>, sourceFacts = facts) {
+function plan(wish: Partial<Parameters<typeof planAttempt>[1]>, sourceFacts = facts) {
   return planAttempt(
+    say,
     { prompt: 'a hat', n: 1, size: 'auto', settings: {}, ...wish },
     sourceFacts,
     model,
@@ -64,7 +69,9 @@ describe('planAttempt', () => {
   it('asks for as many results as the model gives, and says so', () => {
     const { requested, warnings } = plan({ n: 9 });
     expect(requested).toBe(4);
-    expect(warnings).toEqual([{ code: 'fewer-results', message: 'Model gives at most 4 results a run.' }]);
+    expect(warnings).toMatchObject([
+      { code: 'fewer-results', message: 'Model gives at most 4 results a run.' },
+    ]);
   });
 
   it('says that a size cannot be chosen, unless it is the source’s own', () => {
@@ -124,6 +131,7 @@ describe('planAttempt', () => {
 describe('an edit without a mask', () => {
   const planWith = (withoutMask: ModelEntry['withoutMask'], mark: AreaMark) =>
     planAttempt(
+      say,
       { prompt: 'a hat', n: 1, size: 'auto', settings: {} },
       { ...facts, mark },
       { ...model, withoutMask },
@@ -162,7 +170,7 @@ describe('references', () => {
   const warningsFor = (max: number | undefined, references: number) => {
     const entry: ModelEntry = max === undefined ? model : { ...model, references: { max } };
     const wish = { prompt: 'a hat', n: 1, size: 'auto', settings: {} };
-    return planAttempt(wish, { ...facts, references }, entry, known).warnings;
+    return planAttempt(say, wish, { ...facts, references }, entry, known).warnings;
   };
 
   it.each([

@@ -1,8 +1,9 @@
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../edit-error.ts';
 import type { Warning } from '../run/run.ts';
+import type { Say, SentenceKey, SentenceValues } from '../words/sentence.ts';
 import { type AreaMark, scopeOf } from './edit-scope.ts';
-import { checkMask, checkPrompt, checkSource, type SourceFacts } from './limits.ts';
+import { checkMask, checkPrompt, checkSource, type SourceFacts, type Violation } from './limits.ts';
 import { warnOfReferences } from './references.ts';
 import type { Settings } from './request.ts';
 import { chooseSize, parseSize } from './size.ts';
@@ -20,6 +21,10 @@ export type Plan = {
   warnings: Warning[];
 };
 
+/** A violation of a limit as an error. */
+export const violationError = (say: Say, { code, param, key, values }: Violation): EditError =>
+  new EditError(code, say(key, values), { param });
+
 /**
  * Plans the request to a model: refuses what it cannot take, adjusts what it can, and warns of each adjustment.
  *
@@ -27,6 +32,7 @@ export type Plan = {
  * @throws EditError
  */
 export function planAttempt(
+  say: Say,
   request: { prompt: string; n: number; size: string; settings: Settings },
   facts: EditFacts,
   model: ModelEntry,
@@ -36,53 +42,48 @@ export function planAttempt(
     checkPrompt(request.prompt, model.limits) ??
     checkSource(facts, model.limits) ??
     checkMask(facts, model.limits);
-  if (wrong) throw wrong;
+  if (wrong) throw violationError(say, wrong);
   const scope = scopeOf(model, facts.mark);
-  if (scope === 'refused') throw needsMask(model);
+  if (scope === 'refused') throw needsMask(say, model);
   const isWholePicture = scope === 'whole-picture';
   const requested = Math.min(request.n, model.limits.maxResults);
   const warnings: Warning[] = [];
-  if (model.isUnlisted) {
-    const message = `${model.name} is not in the catalogue. It was treated like its provider’s usual model; what it costs is not known.`;
-    warnings.push({ code: 'unlisted-model', message });
-  }
+  if (model.isUnlisted)
+    warnings.push({ code: 'unlisted-model', ...say('server.plan.unlistedModel', { model: model.name }) });
   if (isWholePicture && facts.mark === 'transparency') {
-    const message = `${model.name} does not take the transparency of a picture for a mask, so it edited the whole picture.`;
-    warnings.push({ code: 'transparency-ignored', message });
+    const told = say('server.plan.transparencyIgnored', { model: model.name });
+    warnings.push({ code: 'transparency-ignored', ...told });
   }
-  warnings.push(...warnOfReferences(model, facts.references));
+  warnings.push(...warnOfReferences(say, model, facts.references));
   if (requested < request.n) {
-    const results = requested === 1 ? '1 result' : `${requested} results`;
-    warnings.push({ code: 'fewer-results', message: `${model.name} gives at most ${results} a run.` });
+    const told = say('server.plan.fewerResults', { model: model.name, count: requested });
+    warnings.push({ code: 'fewer-results', ...told });
   }
   const wish = parseSize(request.size);
   const size = chooseSize(model.limits.sizes, facts, request.size) ?? facts;
   if (wish && (wish.widthPx !== size.widthPx || wish.heightPx !== size.heightPx)) {
-    const shape = `${size.widthPx} × ${size.heightPx}`;
+    const values = { model: model.name, width: size.widthPx, height: size.heightPx };
     warnings.push(
       model.limits.sizes.kind === 'source'
-        ? {
-            code: 'size-ignored',
-            message: `${model.name} always works at the size of the picture, ${shape}.`,
-          }
-        : {
-            code: 'size-adapted',
-            message: `${model.name} was asked for ${shape}, the nearest size that it has.`,
-          },
+        ? { code: 'size-ignored', ...say('server.plan.sizeIgnored', values) }
+        : { code: 'size-adapted', ...say('server.plan.sizeAdapted', values) },
     );
   }
-  const settings = acceptSettings(request.settings, model, known, warnings);
+  const settings = acceptSettings(say, request.settings, model, known, warnings);
   return { requested, isWholePicture, settings, warnings };
 }
 
 /** @returns the error of a model that cannot edit without a mask */
-function needsMask({ name, withoutMask }: ModelEntry): EditError {
-  const advice = withoutMask === 'transparency' ? ', or a picture with transparency' : '';
-  const message = `Nothing is marked to be edited, and ${name} needs a mask. Send one whose transparent areas show what to change${advice}.`;
-  return new EditError('empty-mask', message, { param: 'mask' });
+function needsMask(say: Say, { name, withoutMask }: ModelEntry): EditError {
+  const told =
+    withoutMask === 'transparency'
+      ? say('server.plan.needsMaskOrTransparency', { model: name })
+      : say('server.plan.needsMask', { model: name });
+  return new EditError('empty-mask', told, { param: 'mask' });
 }
 
 function acceptSettings(
+  say: Say,
   settings: Settings,
   model: ModelEntry,
   known: ReadonlySet<string>,
@@ -91,37 +92,43 @@ function acceptSettings(
   const accepted: Settings = {};
   for (const [id, value] of Object.entries(settings)) {
     const entry = model.settings.find((setting) => setting.id === id);
-    if (entry) accepted[id] = checkSetting(entry, value);
+    if (entry) accepted[id] = checkSetting(say, entry, value);
     else if (known.has(id)) {
-      warnings.push({
-        code: 'setting-ignored',
-        message: `${model.name} has no setting “${id}”; it was left out.`,
-      });
+      const told = say('server.plan.settingIgnored', { model: model.name, id });
+      warnings.push({ code: 'setting-ignored', ...told });
     } else {
-      throw new EditError('unknown-field', `There is no setting called “${id}”. Remove it.`, { param: id });
+      throw new EditError('unknown-field', say('server.plan.unknownSetting', { id }), { param: id });
     }
   }
   return accepted;
 }
 
 /** @throws EditError `invalid-value` with the allowed values */
-function checkSetting(entry: SettingEntry, value: string | number | boolean): string | number | boolean {
-  const fail = (expected: string) =>
-    new EditError('invalid-value', `${entry.label} must be ${expected}.`, { param: entry.id });
+function checkSetting(
+  say: Say,
+  entry: SettingEntry,
+  value: string | number | boolean,
+): string | number | boolean {
+  const fail = (key: SentenceKey, values: SentenceValues = {}) =>
+    new EditError('invalid-value', say(key, { setting: entry.label, ...values }), { param: entry.id });
   switch (entry.kind) {
     case 'choice':
       if (entry.options.some((option) => option.value === value)) return value;
-      throw fail(`one of ${entry.options.map((option) => option.value).join(', ')}`);
+      throw fail('server.plan.notAChoice', {
+        values: entry.options.map((option) => option.value).join(', '),
+      });
     case 'number': {
-      const inRange = typeof value === 'number' && value >= entry.min && value <= entry.max;
-      if (inRange && (entry.step % 1 !== 0 || Number.isInteger(value))) return value;
-      throw fail(`a ${entry.step % 1 === 0 ? 'whole ' : ''}number from ${entry.min} to ${entry.max}`);
+      const { min, max } = entry;
+      const isWhole = entry.step % 1 === 0;
+      const inRange = typeof value === 'number' && value >= min && value <= max;
+      if (inRange && (!isWhole || Number.isInteger(value))) return value;
+      throw fail(isWhole ? 'server.plan.notAWholeNumber' : 'server.plan.notANumber', { min, max });
     }
     case 'switch':
       if (typeof value === 'boolean') return value;
-      throw fail('true or false');
+      throw fail('server.plan.notASwitch');
     case 'text':
       if (typeof value === 'string' && value.length <= entry.maxLength) return value;
-      throw fail(`a text of at most ${entry.maxLength} characters`);
+      throw fail('server.plan.textTooLong', { most: entry.maxLength });
   }
 }

@@ -1,5 +1,6 @@
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import type { Warning } from '../run/run.ts';
+import type { Say } from '../words/sentence.ts';
 
 /** Maximum number of references of an edit: OpenAI takes 16 pictures, the first of which is the source. */
 export const maxReferences = 15;
@@ -15,12 +16,12 @@ export const referencesFor = ({ references }: Pick<ModelEntry, 'references'>, co
   Math.min(count, references?.max ?? 0);
 
 /** Warns of references that a model does not take. */
-export function warnOfReferences(model: Takes, count: number): Warning[] {
+export function warnOfReferences(say: Say, model: Takes, count: number): Warning[] {
   const sent = referencesFor(model, count);
   if (sent === count) return [];
-  const message =
+  const told =
     sent === 0
-      ? `${model.name} takes no references; ${count === 1 ? 'the reference was' : `all ${count} were`} left out.`
-      : `${model.name} takes at most ${sent} references; the last ${count - sent} were left out.`;
-  return [{ code: 'references-ignored', message }];
+      ? say('server.plan.noReferences', { model: model.name, count })
+      : say('server.plan.fewerReferences', { model: model.name, most: sent, count: count - sent });
+  return [{ code: 'references-ignored', ...told }];
 }

@@ -3,12 +3,6 @@ import { isUnbilledCode } from '../error-table.ts';
 import { formatCostSum } from '../words/format.ts';
 import type { Attempt } from './run.ts';
 
-/** The sentence of all errors of calls that were sent. The server leaves it out for models that are free. */
-export const mayStillBill = 'The provider may still bill it.';
-
-/** @returns an error message as it is for a free model */
-export const withoutBill = (message: string): string => message.replace(` ${mayStillBill}`, '');
-
 /**
  * Whether it is certain that no provider began to work on an attempt that ended: it was never sent, or its only call ended
  * with an error before any work. Of several calls one may have begun although another one gave the error.

@@ -4,6 +4,7 @@ import { isolate } from '../words/bidi.ts';
 import { formatDecimal, formatDuration, formatPixels, joinFacts } from '../words/format.ts';
 import { localitySummary } from '../words/locality-words.ts';
 import { attemptMaskWords } from '../words/mask-words.ts';
+import { toldWords } from '../words/sentence.ts';
 import { costWords } from './cost.ts';
 import type { Attempt, Rating, Registration, Result } from './run.ts';
 
@@ -65,7 +66,7 @@ export function resultFacts(
     ['moved', movementOf(t, result.registration)],
     ['revisedPrompt', shown.prompt ? (result.revisedPrompt ?? t('words.fact.noneReturned')) : undefined],
     ['rating', ratingOf(t, result.rating)],
-    ...attempt.warnings.map(({ message }): ['note', string] => ['note', message]),
+    ...attempt.warnings.map((warning): ['note', string] => ['note', toldWords(t, warning)]),
   ];
   return values.flatMap(([id, value]) =>
     value === undefined ? [] : [{ id, label: t(`words.fact.${id}`), value }],

@@ -78,13 +78,28 @@ export const ratedSchema = z.object({
 });
 export type Rated = z.infer<typeof ratedSchema>;
 
+/**
+ * A sentence of the server as the key and values of a message, from which the page writes it in its language
+ * (`lib/edit/words/sentence.ts`). Stored ones stay: a sentence with other values gets another key.
+ */
+export const sentenceSchema = z.object({
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Sentence = z.infer<typeof sentenceSchema>;
+
 /** An adjustment or omission; never an error. */
-const warningSchema = z.object({ code: z.string(), message: z.string() });
+const warningSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  sentence: z.optional(sentenceSchema),
+});
 export type Warning = z.infer<typeof warningSchema>;
 
 const attemptErrorSchema = z.object({
   code: z.string(),
   message: z.string(),
+  sentence: z.optional(sentenceSchema),
   detail: z.optional(z.string()),
   /** The wrong field, if any. */
   param: z.optional(z.string()),

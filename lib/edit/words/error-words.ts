@@ -8,8 +8,11 @@ const mark = '\n';
  * An error of the API in the language of the page: a sentence by its code, then the server's English sentence, which
  * says more. In English the server's alone; for an unknown code as well.
  */
-export function apiErrorWords(t: Text, wire: string, sentence: string): string {
-  const key = `errors.code.${wire}`;
+export const apiErrorWords = (t: Text, wire: string, sentence: string): string =>
+  serverWords(t, `errors.code.${wire}`, sentence);
+
+/** An English sentence of the server, after a message that says the same in general. */
+export function serverWords(t: Text, key: string, sentence: string): string {
   if (t.language === 'en' || !t.has(key)) return sentence;
   return t('errors.withServerSentence', { message: t(key), sentence });
 }
@@ -29,7 +32,3 @@ export function splitErrorWords(t: Text, words: string): { own: string; server: 
   const [own = '', ...server] = words.split(mark);
   return { own, server: server.length > 0 ? server.join(mark) : undefined };
 }
-
-/** The language of sentences that the server stored, e.g. of warnings, for `lang`; undefined where it is the page's. */
-export const serverLanguage = ({ language }: Text): 'en' | undefined =>
-  language === 'en' ? undefined : 'en';

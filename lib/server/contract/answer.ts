@@ -107,7 +107,9 @@ export function answerHeaders(
           'x-portkey-last-used-option-index': relayed.optionIndex,
         }
       : {}),
-    ...(warnings.length > 0 ? { 'x-overpaint-warnings': asciiJson(warnings) } : {}),
+    ...(warnings.length > 0
+      ? { 'x-overpaint-warnings': asciiJson(warnings.map(({ code, message }) => ({ code, message }))) }
+      : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError, fromAttemptError } from '../../edit/errors.ts';
 import { checkMask, checkPrompt, checkSource } from '../../edit/request/limits.ts';
+import { violationError } from '../../edit/request/plan.ts';
 import type { RunRequest } from '../../edit/request/request.ts';
 import { isUnbegun } from '../../edit/run/billed.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
@@ -19,6 +20,7 @@ import { identifyRequest } from '../runs/create/request-identity.ts';
 import { followEvents } from '../runs/event-store.ts';
 import { executor } from '../runs/queue/executor.ts';
 import { readRun } from '../runs/view/read-run.ts';
+import { say } from '../text/english.ts';
 import { answerFormatOf, formatSettings, readRawWish } from './answer-format.ts';
 import { modelOfCall, overruled } from './deployments.ts';
 import { type EagerEncodings, encodeEagerly } from './eager-encode.ts';
@@ -89,7 +91,7 @@ async function prepareEdit(
   markStep('pictures-read');
   const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
   const wrong = checkPrompt(form.prompt, limits) ?? checkSource(facts, limits) ?? checkMask(facts, limits);
-  if (wrong) throw wrong;
+  if (wrong) throw violationError(say, wrong);
   if (form.isStream && form.n > 1) {
     throw new EditError('invalid-value', 'A stream carries one image: set n to 1, or leave stream out.', {
       param: 'n',

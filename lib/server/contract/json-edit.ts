@@ -1,13 +1,14 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../edit/errors.ts';
-import { formatMegabytes } from '../../edit/request/limits.ts';
+import { formatBytes } from '../../edit/words/format.ts';
 import { charsetOf, parseHeader } from '../http/body/content-type.ts';
 import { decodeText, wholeBody } from '../http/body/decode-text.ts';
 import type { Upload, UploadRules } from '../http/body/multipart.ts';
 import { parseJson } from '../http/body/parse-json.ts';
 import { readBytes } from '../http/body/read-body.ts';
 import { fetchPicture } from '../images/fetch-picture.ts';
+import { englishText } from '../text/english.ts';
 
 /** Maximum size of a JSON body, in bytes: it is in memory as a whole. Larger pictures go into a form. */
 const maxBodyBytes = 64 * 1_048_576;
@@ -86,7 +87,7 @@ function readScalars(
 async function load(picture: PictureRef, param: string, maxBytes: number, signal: AbortSignal) {
   const bytes = await read(picture, param, signal);
   if (bytes.length <= maxBytes) return bytes;
-  const message = `${param} is too large: at most ${formatMegabytes(maxBytes)} are accepted.`;
+  const message = `${param} is too large: at most ${formatBytes(englishText, maxBytes)} are accepted.`;
   throw new EditError('body-too-large', message, { param });
 }
 

@@ -7,6 +7,7 @@ import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { bytesOf, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { englishText } from '../text/english.ts';
 import { archiveRun } from './archive.ts';
 import { reportRun } from './report.ts';
 
@@ -91,7 +92,9 @@ describe('the archive', () => {
 
 describe('the report', () => {
   it('is one file with embedded pictures', async () => {
-    const text = new TextDecoder().decode(await readAll(reportRun(run, { costs: true, prompt: true })));
+    const text = new TextDecoder().decode(
+      await readAll(reportRun(run, englishText, { costs: true, prompt: true })),
+    );
     expect(text.match(/data:image\/webp;base64,/g)?.length).toBe(7);
     expect(text).toContain('Local Texture, result 2 of 2');
     expect(text.trimEnd().endsWith('</html>')).toBe(true);

@@ -7,6 +7,7 @@ import { reduceJpeg } from '../../image/codec/plain-jpeg.ts';
 import { reduceWebp } from '../../image/codec/plain-webp.ts';
 import { readPngHeader } from '../../image/codec/png-header.ts';
 import type { Pixels } from '../../image/pixels.ts';
+import { say } from '../text/english.ts';
 import { decodePng } from './decode-png.ts';
 import { requireDecodableSize, sizeViolation } from './size-limits.ts';
 import { openUpright, readUprightSize } from './upright.ts';
@@ -97,7 +98,6 @@ export async function decodeResult(bytes: Uint8Array): Promise<Pixels> {
     return await decodePixels(bytes);
   } catch (error) {
     if (error instanceof EditError) throw error;
-    const message = 'The provider returned a picture that cannot be decoded. Try again.';
-    throw new EditError('malformed-answer', message, { cause: error });
+    throw new EditError('malformed-answer', say('server.provider.undecodable'), { cause: error });
   }
 }

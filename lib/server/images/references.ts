@@ -1,8 +1,9 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
-import { formatMegabytes } from '../../edit/request/limits.ts';
 import { maxReferenceBytes, maxReferences, maxReferencesBytes } from '../../edit/request/references.ts';
+import { formatBytes } from '../../edit/words/format.ts';
 import type { FileList } from '../http/body/multipart.ts';
+import { englishText } from '../text/english.ts';
 import { decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
 
@@ -43,7 +44,7 @@ export async function takeInReferences(files: readonly Uint8Array[], field: stri
     total += reference.bytes.length;
     // A reference may grow where it is re-encoded.
     if (total > maxReferencesBytes) {
-      const message = `The references have more than ${formatMegabytes(maxReferencesBytes)} together. Resize them first.`;
+      const message = `The references have more than ${formatBytes(englishText, maxReferencesBytes)} together. Resize them first.`;
       throw new EditError('image-too-large', message, { param: field });
     }
     taken.push(reference);

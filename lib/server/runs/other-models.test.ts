@@ -26,7 +26,9 @@ it("sends an entered model with its provider's defaults, with a warning", async 
   const model = 'gpt-image-2.5-flare-2026-09-08';
   const attempt = await edit({ provider: 'openai', model, settings: { quality: 'low' } });
   expect(attempt).toMatchObject({ status: 'succeeded', model, costUsd: null });
-  expect(attempt.warnings).toEqual([{ code: 'unlisted-model', message: expect.stringContaining(model) }]);
+  expect(attempt.warnings).toMatchObject([
+    { code: 'unlisted-model', message: expect.stringContaining(model) },
+  ]);
   expect(fakes.upstream.received()[0]!.fields).toMatchObject({ model, quality: 'low' });
 });
 

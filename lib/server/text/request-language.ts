@@ -12,6 +12,13 @@ export async function requestLanguage(): Promise<Language> {
   return preferredLanguage((await headers()).get('accept-language'));
 }
 
+/** The text of a request to a route that answers with a file for people; a program without a preference gets English. */
+export function textOf({ headers }: Request): Text {
+  const chosen = new RegExp(`(?:^|; ?)${languageCookie}=(\\w+)`).exec(headers.get('cookie') ?? '')?.[1];
+  const language = isLanguage(chosen) ? chosen : preferredLanguage(headers.get('accept-language'));
+  return createText(language, messagesOf(language));
+}
+
 /** The text of this request, for what the server renders. */
 export async function requestText(): Promise<Text> {
   const language = await requestLanguage();

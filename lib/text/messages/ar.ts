@@ -12,7 +12,9 @@ import intake from './ar/intake.json' with { type: 'json' };
 import panels from './ar/panels.json' with { type: 'json' };
 import present from './ar/present.json' with { type: 'json' };
 import projects from './ar/projects.json' with { type: 'json' };
+import report from './ar/report.json' with { type: 'json' };
 import result from './ar/result.json' with { type: 'json' };
+import server from './ar/server.json' with { type: 'json' };
 import shared from './ar/shared.json' with { type: 'json' };
 import signIn from './ar/signIn.json' with { type: 'json' };
 import tab from './ar/tab.json' with { type: 'json' };
@@ -38,7 +40,9 @@ export const ar: Messages = {
   panels,
   present,
   projects,
+  report,
   result,
+  server,
   shared,
   signIn,
   tab,

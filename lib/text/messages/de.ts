@@ -12,7 +12,9 @@ import intake from './de/intake.json' with { type: 'json' };
 import panels from './de/panels.json' with { type: 'json' };
 import present from './de/present.json' with { type: 'json' };
 import projects from './de/projects.json' with { type: 'json' };
+import report from './de/report.json' with { type: 'json' };
 import result from './de/result.json' with { type: 'json' };
+import server from './de/server.json' with { type: 'json' };
 import shared from './de/shared.json' with { type: 'json' };
 import signIn from './de/signIn.json' with { type: 'json' };
 import tab from './de/tab.json' with { type: 'json' };
@@ -38,7 +40,9 @@ export const de: Messages = {
   panels,
   present,
   projects,
+  report,
   result,
+  server,
   shared,
   signIn,
   tab,

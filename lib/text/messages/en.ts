@@ -12,7 +12,9 @@ import intake from './en/intake.json' with { type: 'json' };
 import panels from './en/panels.json' with { type: 'json' };
 import present from './en/present.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
+import report from './en/report.json' with { type: 'json' };
 import result from './en/result.json' with { type: 'json' };
+import server from './en/server.json' with { type: 'json' };
 import shared from './en/shared.json' with { type: 'json' };
 import signIn from './en/signIn.json' with { type: 'json' };
 import tab from './en/tab.json' with { type: 'json' };
@@ -37,7 +39,9 @@ export const en = {
   panels,
   present,
   projects,
+  report,
   result,
+  server,
   shared,
   signIn,
   tab,

@@ -13,7 +13,9 @@ import intake from './es/intake.json' with { type: 'json' };
 import panels from './es/panels.json' with { type: 'json' };
 import present from './es/present.json' with { type: 'json' };
 import projects from './es/projects.json' with { type: 'json' };
+import report from './es/report.json' with { type: 'json' };
 import result from './es/result.json' with { type: 'json' };
+import server from './es/server.json' with { type: 'json' };
 import shared from './es/shared.json' with { type: 'json' };
 import signIn from './es/signIn.json' with { type: 'json' };
 import tab from './es/tab.json' with { type: 'json' };
@@ -38,7 +40,9 @@ export const es: Messages = {
   panels,
   present,
   projects,
+  report,
   result,
+  server,
   shared,
   signIn,
   tab,

@@ -13,7 +13,9 @@ import intake from './ja/intake.json' with { type: 'json' };
 import panels from './ja/panels.json' with { type: 'json' };
 import present from './ja/present.json' with { type: 'json' };
 import projects from './ja/projects.json' with { type: 'json' };
+import report from './ja/report.json' with { type: 'json' };
 import result from './ja/result.json' with { type: 'json' };
+import server from './ja/server.json' with { type: 'json' };
 import shared from './ja/shared.json' with { type: 'json' };
 import signIn from './ja/signIn.json' with { type: 'json' };
 import tab from './ja/tab.json' with { type: 'json' };
@@ -38,7 +40,9 @@ export const ja: Messages = {
   panels,
   present,
   projects,
+  report,
   result,
+  server,
   shared,
   signIn,
   tab,

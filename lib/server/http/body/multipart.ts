@@ -1,7 +1,8 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
-import { formatMegabytes } from '../../../edit/request/limits.ts';
 import { isStorableText } from '../../../edit/text.ts';
+import { formatBytes } from '../../../edit/words/format.ts';
+import { englishText } from '../../text/english.ts';
 import { parseHeader } from './content-type.ts';
 import { decodeText, fieldName, requireStorable } from './decode-text.ts';
 import { MultipartParser } from './multipart-parser.ts';
@@ -230,6 +231,6 @@ function notAFile(field: string): EditError {
 
 function tooLarge({ field, limit }: Part): EditError {
   const { what, param } = fieldName(field);
-  const most = limit < 65_536 ? `${limit} bytes` : formatMegabytes(limit);
+  const most = limit < 65_536 ? `${limit} bytes` : formatBytes(englishText, limit);
   return new EditError('body-too-large', `${what} is too large: at most ${most} are accepted.`, { param });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
-import { formatMegabytes } from '../../../edit/request/limits.ts';
+import { formatBytes } from '../../../edit/words/format.ts';
+import { englishText } from '../../text/english.ts';
 
 /** Reads the body of a request for a route; the handler receives the result as `body`. */
 export type BodyReader<Body> = (request: Request) => Promise<Body>;
@@ -123,7 +124,7 @@ function requirePlain(headers: Headers): void {
 function tooLarge(maxBytes: number): EditError {
   return new EditError(
     'body-too-large',
-    `The request is too large: at most ${formatMegabytes(maxBytes)} are accepted.`,
+    `The request is too large: at most ${formatBytes(englishText, maxBytes)} are accepted.`,
   );
 }
 

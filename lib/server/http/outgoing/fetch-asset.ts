@@ -9,6 +9,7 @@ import { nameInDisposition } from '../../../edit/files/file-name.ts';
 import { cleanText, cutText } from '../../../edit/text.ts';
 import { detectFormat } from '../../../image/codec/format.ts';
 import { withDeadline } from '../../../timing/deadline.ts';
+import { say } from '../../text/english.ts';
 import { CodingError, decompress, TooLargeError } from './decompress.ts';
 import { isPublicAddress } from './public-address.ts';
 import { readUpTo } from './read-up-to.ts';
@@ -48,7 +49,7 @@ export async function fetchAsset(address: string, rules: AssetRules, signal: Abo
     } catch (error) {
       if (error instanceof EditError) throw error;
       if (deadline.isOver()) throw tooSlow(rules.timeoutMs);
-      if (signal.aborted) throw new EditError('cancelled', 'Stopped before the result was fetched.');
+      if (signal.aborted) throw new EditError('cancelled', say('server.asset.stopped'));
       throw unreachable(error);
     }
   });
@@ -70,18 +71,12 @@ async function follow(
     }
     if (statusCode !== 200) {
       response.destroy();
-      throw new EditError(
-        'provider-failed',
-        `The address of the picture answered with status ${statusCode}. Try again.`,
-      );
+      throw new EditError('provider-failed', say('server.asset.status', { status: statusCode }));
     }
     const bytes = await readDecompressed(response, rules.maxBytes);
     return { bytes, name: nameInDisposition(headers['content-disposition'] ?? '') };
   }
-  throw new EditError(
-    'provider-failed',
-    'The address of the picture leads from one place to the next. Try again.',
-  );
+  throw new EditError('provider-failed', say('server.asset.redirects'));
 }
 
 /** @throws EditError for a forbidden address */
@@ -133,29 +128,16 @@ async function readDecompressed(response: IncomingMessage, maxBytes: number): Pr
     if (error instanceof TooLargeError) throw tooLarge();
     if (!(error instanceof CodingError)) throw error;
     const coding = cutText(cleanText(error.message), 30, '…');
-    throw new EditError(
-      'provider-failed',
-      `The picture at the address comes compressed in a way that cannot be undone (${coding}). Save it, and open the file.`,
-    );
+    throw new EditError('provider-failed', say('server.asset.coding', { coding }));
   }
 }
 
-const tooLarge = () =>
-  new EditError('provider-failed', 'The picture at the address is too large to be fetched.');
+const tooLarge = () => new EditError('provider-failed', say('server.asset.tooLarge'));
 
-const notPublic = () =>
-  new EditError(
-    'provider-failed',
-    'The picture is at an address that is not fetched: only public https ones are, and origins in ASSET_ORIGINS.',
-  );
+const notPublic = () => new EditError('provider-failed', say('server.asset.notPublic'));
 
 const tooSlow = (timeoutMs: number) =>
-  new EditError(
-    'timeout',
-    `The picture did not come from its address within ${Math.ceil(timeoutMs / 1000)} s. Try again.`,
-  );
+  new EditError('timeout', say('server.asset.tooSlow', { seconds: Math.ceil(timeoutMs / 1000) }));
 
 const unreachable = (cause: unknown) =>
-  new EditError('provider-failed', 'The picture could not be fetched from its address. Try again.', {
-    cause,
-  });
+  new EditError('provider-failed', say('server.asset.unreachable'), { cause });

@@ -2,9 +2,9 @@ import 'server-only';
 import PQueue from 'p-queue';
 import { Agent } from 'undici';
 import { EditError } from '../../../edit/errors.ts';
-import { mayStillBill } from '../../../edit/run/billed.ts';
 import { platform } from '../../../platform.ts';
 import { type Deadline, startDeadline } from '../../../timing/deadline.ts';
+import { mayStillBill, say } from '../../text/english.ts';
 import { type OnStreamEvent, readStream } from './read-stream.ts';
 import { readUpTo } from './read-up-to.ts';
 
@@ -140,11 +140,8 @@ async function readAnswer(
       ? await readStream(response, maxBytes, onEvent)
       : await readUpTo(response.body, maxBytes);
   if (isWhole) return bytes;
-  const most = Math.round(maxBytes / 1_048_576);
-  throw new EditError(
-    'malformed-answer',
-    `The provider’s answer is larger than ${most} MB, so it was not read. ${mayStillBill}`,
-  );
+  const told = say('server.call.answerTooLarge', { mostBytes: maxBytes, ...mayStillBill });
+  throw new EditError('malformed-answer', told);
 }
 
 /** Waits for the embedded gateway; a restart takes about a second. */
@@ -155,10 +152,7 @@ async function gatewayAddress(signal: AbortSignal): Promise<string> {
     if (address) return address;
     if (signal.aborted) throw cancelled();
     if (performance.now() > deadline) {
-      throw new EditError(
-        'gateway-unavailable',
-        'The gateway is not running. It is being started again; try once more.',
-      );
+      throw new EditError('gateway-unavailable', say('server.call.gatewayStarting'));
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -167,17 +161,9 @@ async function gatewayAddress(signal: AbortSignal): Promise<string> {
 function describeFailure(error: unknown): EditError {
   const code = errorCode(error);
   if (code === 'ECONNREFUSED') {
-    return new EditError(
-      'gateway-unavailable',
-      'The gateway could not be reached. Nothing was sent; try again.',
-      {
-        cause: error,
-      },
-    );
+    return new EditError('gateway-unavailable', say('server.call.gatewayUnreachable'), { cause: error });
   }
-  return new EditError('interrupted', `The connection broke during this edit. ${mayStillBill} Try again.`, {
-    cause: error,
-  });
+  return new EditError('interrupted', say('server.call.connectionBroke', mayStillBill), { cause: error });
 }
 
 function errorCode(error: unknown): string | undefined {
@@ -186,12 +172,10 @@ function errorCode(error: unknown): string | undefined {
 }
 
 function cancelled(): EditError {
-  return new EditError('cancelled', `Stopped waiting. ${mayStillBill}`);
+  return new EditError('cancelled', say('server.call.stoppedWaiting', mayStillBill));
 }
 
 function timedOut(timeoutMs: number, cause: unknown): EditError {
-  const seconds = Math.round(timeoutMs / 1000);
-  return new EditError('timeout', `No answer came within ${seconds} s. ${mayStillBill} Try again.`, {
-    cause,
-  });
+  const told = say('server.call.noAnswerWithin', { seconds: Math.round(timeoutMs / 1000), ...mayStillBill });
+  return new EditError('timeout', told, { cause });
 }

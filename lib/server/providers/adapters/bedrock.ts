@@ -7,6 +7,7 @@ import { readGatewayError } from '../errors/gateway-error.ts';
 import {
   accessDenied,
   contentRefused,
+  expiredKey,
   invalidKey,
   malformedAnswer,
   modelNotFound,
@@ -155,9 +156,9 @@ function toError(answer: GatewayAnswer): EditError {
     case 'UnrecognizedClientException':
     case 'InvalidSignatureException':
     case 'MissingAuthenticationTokenException':
-      return invalidKey('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+      return invalidKey('AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY');
     case 'ExpiredTokenException':
-      return invalidKey('AWS_SESSION_TOKEN, which has expired');
+      return expiredKey('AWS_SESSION_TOKEN');
     case 'AccessDeniedException':
       return /authentication failed/i.test(message)
         ? invalidKey('AWS_BEARER_TOKEN_BEDROCK')

@@ -2,6 +2,7 @@ import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
 import { platform } from '../../../platform.ts';
+import { say } from '../../text/english.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import type { Provider } from '../provider.ts';
 import { imagePart, readOpenaiAnswer, readOpenaiError } from '../wire/openai-answer.ts';
@@ -53,7 +54,7 @@ export const local: Provider = {
     if (error && answer.status < 500) {
       return new EditError('provider-rejected', error.message, { param: error.param ?? undefined });
     }
-    return new EditError('provider-failed', 'The engine failed on this picture. Try again.', {
+    return new EditError('provider-failed', say('server.provider.engineFailed'), {
       detail: error?.message,
     });
   },

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { EditError } from '../../../edit/errors.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { say } from '../../text/english.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
 import { contentRefused, malformedAnswer, unknownError } from '../errors/provider-errors.ts';
 import { errorByStatus } from '../errors/status-error.ts';
@@ -83,11 +84,10 @@ function toError(answer: GatewayAnswer): EditError {
   const options = { detail: message };
   if (answer.status === 403 && parsed.data?.name === 'content_moderation') return contentRefused(options);
   if (answer.status === 422 && parsed.data?.name === 'invalid_language')
-    return new EditError(
-      'provider-rejected',
-      'This provider takes English only. Write the prompt in English.',
-      { ...options, param: 'prompt' },
-    );
+    return new EditError('provider-rejected', say('server.provider.englishOnly'), {
+      ...options,
+      param: 'prompt',
+    });
   return errorByStatus(answer, message, 'STABILITY_API_KEY', readTimeOut(message));
 }
 

@@ -64,7 +64,7 @@ export const vertexAi: Provider = {
   },
 
   fromResponse: readGeminiAnswer,
-  toError: (answer) => geminiError(answer, 'VERTEX_AI_ACCESS_TOKEN or VERTEX_AI_SERVICE_ACCOUNT_JSON'),
+  toError: (answer) => geminiError(answer, 'VERTEX_AI_ACCESS_TOKEN, VERTEX_AI_SERVICE_ACCOUNT_JSON'),
 };
 
 /** Removes line breaks, which a header cannot contain. */

@@ -1,10 +1,11 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../../edit/errors.ts';
-import { mayStillBill } from '../../../edit/run/billed.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { mayStillBill, say } from '../../text/english.ts';
 import { readJson } from '../wire/json.ts';
 import { quote } from './error-message.ts';
+import { timedOut } from './provider-errors.ts';
 
 const failureSchema = z.object({ status: z.literal('failure'), message: z.string() });
 const timeoutSchema = z.object({ error: z.object({ type: z.literal('timeout_error') }) });
@@ -19,34 +20,22 @@ const timeoutSchema = z.object({ error: z.object({ type: z.literal('timeout_erro
 export function readGatewayError(answer: GatewayAnswer): EditError | undefined {
   const json = readJson(answer);
   if (timeoutSchema.safeParse(json).success) {
-    return new EditError('timeout', `The provider did not answer in time. ${mayStillBill} Try again.`);
+    return timedOut();
   }
   const failure = failureSchema.safeParse(json);
   if (failure.success) {
     const detail = quote(failure.data.message);
     if (answer.status < 500) {
-      return new EditError(
-        'provider-rejected',
-        'The gateway did not take the call. Check the settings of this provider on the server.',
-        { detail },
-      );
+      return new EditError('provider-rejected', say('server.call.gatewayRefused'), { detail });
     }
-    return new EditError('provider-failed', 'The gateway could not make this call. Try again.', {
-      detail,
-    });
+    return new EditError('provider-failed', say('server.call.gatewayFailed'), { detail });
   }
   const text = new TextDecoder().decode(answer.body.subarray(0, 1000));
   if (!text.startsWith('Message: ')) return undefined;
   if (wasNeverSent(answer)) {
-    return new EditError(
-      'provider-failed',
-      'The gateway could not reach the provider. Nothing was sent; try again.',
-    );
+    return new EditError('provider-failed', say('server.call.providerUnreachable'));
   }
-  return new EditError(
-    'interrupted',
-    `The connection to the provider broke during this edit. ${mayStillBill} Try again.`,
-  );
+  return new EditError('interrupted', say('server.call.providerConnectionBroke', mayStillBill));
 }
 
 /**

@@ -2,6 +2,7 @@ import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
+import { say } from '../../text/english.ts';
 import { type OpenaiError, readOpenaiError } from '../wire/openai-answer.ts';
 
 import { readGatewayError } from './gateway-error.ts';
@@ -50,21 +51,16 @@ function explain(error: OpenaiError, answer: GatewayAnswer, settings: OpenaiSett
   // The provider's message contains a part of the key.
   if (status === 401) return invalidKey(settings.key);
   if (/must be verified/i.test(message)) {
-    const advice = 'The OpenAI organisation must be verified for this model. Verify it in OpenAI’s settings.';
-    return new EditError('access-denied', advice, options);
+    return new EditError('access-denied', say('server.provider.unverified'), options);
   }
   if (/temporarily blocked/i.test(message)) {
-    const advice =
-      'The provider has blocked this account for now because of its content policy. Ask its support, or use another one.';
-    return new EditError('access-denied', advice, options);
+    return new EditError('access-denied', say('server.provider.blocked'), options);
   }
   if (status === 403) return accessDenied(options);
   if (creditCodes.includes(code)) return insufficientCredit(options);
   if (status === 429) return rateLimited(readDelay(answer, message), options);
   if (code === 'DeploymentNotFound') {
-    const advice =
-      'There is no deployment of this name (yet). Make one, or name yours in AZURE_OPENAI_DEPLOYMENTS on the server.';
-    return new EditError('model-not-found', advice, options);
+    return new EditError('model-not-found', say('server.provider.noDeployment'), options);
   }
   if (status === 404 && (code === '404' || message.startsWith('Invalid URL')))
     return addressNotFound(settings.address, options);

@@ -40,8 +40,9 @@ function guarded<T>(redactor: () => Redactor, work: () => T): T {
   }
 }
 
-function redactError(error: EditError, { text }: Redactor): EditError {
-  const { code, message, param, retryAfterS, detail, cause, mayBeBilled } = error;
+function redactError(error: EditError, { text, value }: Redactor): EditError {
+  const { code, message, sentence, param, retryAfterS, detail, cause, mayBeBilled } = error;
+  const told = { message: text(message), sentence: value(sentence) };
   const words = detail === undefined ? {} : { detail: text(detail) };
-  return new EditError(code, text(message), { param, retryAfterS, cause, mayBeBilled, ...words });
+  return new EditError(code, told, { param, retryAfterS, cause, mayBeBilled, ...words });
 }

@@ -71,14 +71,14 @@ describe('the list of models of OpenAI', () => {
     const listed = found.models?.find(({ id }) => id === 'gpt-image-2.5-flare');
     expect(listed).toEqual({ id: 'gpt-image-2.5-flare', isListed: true, shutdownOn: '2027-09-09' });
     expect(found.message).toContain('OpenAI shuts down');
-    expect(found.message).toContain('gpt-image-2.5-flare on 2027-09-09');
+    expect(found.message).toContain('gpt-image-2.5-flare (2027-09-09)');
     const { status } = findModel(findProvider(catalogue(), 'openai')!, 'gpt-image-2.5-flare')!;
     expect(status).toEqual({ state: 'retiring', on: '2027-09-09' });
   });
 
   it('changes no catalogue of others where it is read with a key of one’s own', async () => {
     const own = { OPENAI_API_KEY: 'sk-of-a-person' };
-    expect((await check('openai', { own })).message).toContain('gpt-image-2.5-flare on 2027-09-09');
+    expect((await check('openai', { own })).message).toContain('gpt-image-2.5-flare (2027-09-09)');
     const { status } = findModel(findProvider(catalogue(), 'openai')!, 'gpt-image-2.5-flare')!;
     expect(status).toEqual({ state: 'current' });
   });

@@ -2,8 +2,10 @@ import 'server-only';
 import type { ProviderEntry } from '../../../catalogue/entry.ts';
 import type { Connection, ConnectionState, ListedModel } from '../../../edit/connection.ts';
 import { EditError, type EditErrorCode } from '../../../edit/errors.ts';
+import type { SentenceKey, Told } from '../../../edit/words/sentence.ts';
 import { noteShutdowns } from '../../catalogue.ts';
 import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoing/gateway.ts';
+import { say } from '../../text/english.ts';
 import { wasNeverSent } from '../errors/gateway-error.ts';
 import type { Provider, ProviderRequest } from '../provider.ts';
 import { jsonRequest } from '../wire/requests.ts';
@@ -26,12 +28,14 @@ export async function checkConnection(
   signal: AbortSignal,
 ): Promise<Connection> {
   const { name } = entry;
-  const say = (state: ConnectionState, message: string): Connection => ({ state, message, elapsedMs: null });
-  if (adapter.unable) return say('unchecked', adapter.unable);
+  if (adapter.unable) return found('unchecked', { message: adapter.unable });
   const route = findRoute(adapter, keys);
-  if (!route) return say('unset', `${name} is not set up. Set ${adapter.requiredSettings.join(' and ')}.`);
+  if (!route) {
+    const settingNames = adapter.requiredSettings.join(', ');
+    return found('unset', say('server.connection.unset', { provider: name, settingNames }));
+  }
   const check = adapter.connectionCheck?.(readerOf(keys, adapter), entry.defaultModel);
-  if (!check) return say('unchecked', `${name} has nothing that could be asked for free.`);
+  if (!check) return found('unchecked', say('server.connection.unchecked', { provider: name }));
 
   const { path, json } = check;
   const headers = check.isKeyInConfig ? withKeyInConfig(route.headers) : route.headers;
@@ -40,20 +44,20 @@ export async function checkConnection(
       ? { gateway: route.gateway, path, method: 'GET', headers, timeoutMs }
       : withHeaders(jsonRequest(path, json, timeoutMs), route.gateway, headers);
   const startedMs = performance.now();
-  const found = await send(request, signal).then(
+  const finding = await send(request, signal).then(
     (answer) => {
       const judged = judge(name, adapter, answer, check.proofs);
       const listed = judged.state === 'works' ? adapter.readModelList?.(answer) : undefined;
       if (!listed) return judged;
       if (!keys) noteShutdowns(entry.id, listed);
-      return withModels(judged, name, modelsIn(listed, entry));
+      return withModels(name, modelsIn(listed, entry));
     },
     (error: unknown) => {
       if (!(error instanceof EditError) || error.code === 'cancelled') throw error;
-      return say('unreachable', `${name} could not be reached. Check the network, and try again.`);
+      return found('unreachable', say('server.connection.unreachable', { provider: name }));
     },
   );
-  return { ...found, elapsedMs: Math.round(performance.now() - startedMs) };
+  return { ...finding, elapsedMs: Math.round(performance.now() - startedMs) };
 }
 
 function withHeaders(
@@ -64,28 +68,30 @@ function withHeaders(
   return { ...request, gateway, headers: { ...headers, ...request.headers } };
 }
 
+const found = (state: ConnectionState, told: Told): Connection => ({
+  state,
+  message: told.message,
+  ...(told.sentence ? { sentence: told.sentence } : {}),
+  elapsedMs: null,
+});
+
 function judge(
-  name: string,
+  provider: string,
   adapter: Provider,
   answer: GatewayAnswer,
   proofs: readonly EditErrorCode[] = [],
 ): Connection {
-  const say = (state: ConnectionState, message: string): Connection => ({ state, message, elapsedMs: null });
-  const works = () => say('works', `${name} answers, and takes the key.`);
-  if (answer.status < 300) return works();
+  const works = () => found('works', say('server.connection.works', { provider }));
+  const { status } = answer;
+  if (status < 300) return works();
   const { code } = adapter.toError(answer);
   if (proofs.includes(code)) return works();
-  if (code === 'invalid-key') return say('refused', `${name} did not take the key. Correct it.`);
-  if (wasNeverSent(answer) || code === 'interrupted' || code === 'timeout') {
-    return say('unreachable', `${name} could not be reached. Check the network, and try again.`);
-  }
-  if (answer.status >= 500) {
-    return say('unreachable', `${name} has trouble of its own right now (${answer.status}).`);
-  }
-  if (code === 'access-denied') {
-    return say('unsure', `${name} knows the key, but it may not do what this check asks. Edits may work.`);
-  }
-  return say('unsure', `${name} answered with ${answer.status}. Edits may work.`);
+  if (code === 'invalid-key') return found('refused', say('server.connection.refused', { provider }));
+  if (wasNeverSent(answer) || code === 'interrupted' || code === 'timeout')
+    return found('unreachable', say('server.connection.unreachable', { provider }));
+  if (status >= 500) return found('unreachable', say('server.connection.trouble', { provider, status }));
+  if (code === 'access-denied') return found('unsure', say('server.connection.noAccess', { provider }));
+  return found('unsure', say('server.connection.unsure', { provider, status }));
 }
 
 /** The models of the catalogue that are not retired, as the provider lists them. */
@@ -97,14 +103,15 @@ function modelsIn(listed: ReadonlyMap<string, string | undefined>, { models }: P
   });
 }
 
-/** Adds the list, and what it says about models of the catalogue, to the sentence. */
-function withModels(found: Connection, name: string, models: ListedModel[]): Connection {
-  const ends = models.flatMap(({ id, shutdownOn }) => (shutdownOn ? [`${id} on ${shutdownOn}`] : []));
+/** That the connection works, and what the provider's list says about models of the catalogue. */
+function withModels(provider: string, models: ListedModel[]): Connection {
+  const ends = models.flatMap(({ id, shutdownOn }) => (shutdownOn ? [`${id} (${shutdownOn})`] : []));
   const lacking = models.flatMap(({ id, isListed }) => (isListed ? [] : [id]));
-  const message = [
-    found.message,
-    ...(ends.length > 0 ? [`${name} shuts down ${ends.join(', ')}.`] : []),
-    ...(lacking.length > 0 ? [`Its list lacks ${lacking.join(', ')}.`] : []),
-  ].join(' ');
-  return { ...found, message, models };
+  const values = { provider, ends: ends.join(', '), lacking: lacking.join(', ') };
+  return { ...found('works', say(keyOfList(ends.length > 0, lacking.length > 0), values)), models };
+}
+
+function keyOfList(hasEnds: boolean, isLacking: boolean): SentenceKey {
+  if (hasEnds) return isLacking ? 'server.connection.endsAndLacks' : 'server.connection.ends';
+  return isLacking ? 'server.connection.lacks' : 'server.connection.works';
 }

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { EditError } from '../../../edit/errors.ts';
 import type { Settings } from '../../../edit/request/request.ts';
-import { mayStillBill } from '../../../edit/run/billed.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
+import { mayStillBill, say } from '../../text/english.ts';
 import { type ErrorMessage, readErrorMessage } from '../errors/error-message.ts';
 import {
   contentRefused,
@@ -50,11 +50,9 @@ export function readOpenaiAnswer(answer: GatewayAnswer): {
   const words = readErrorMessage(answer);
   if (isRefusalCode(words?.code)) throw contentRefused({ detail: words?.message });
   if (isStream(answer)) {
-    throw new EditError(
-      'provider-failed',
-      `The provider broke off while it was drawing. ${mayStillBill} Try again.`,
-      { detail: words?.message },
-    );
+    throw new EditError('provider-failed', say('server.provider.brokeOff', mayStillBill), {
+      detail: words?.message,
+    });
   }
   if (words && !words.isExcerpt) throw providerFailed({ detail: words.message });
   throw found ? noImage(words?.message) : malformedAnswer(answer);

@@ -3,6 +3,7 @@ import { promptLength } from '../../../edit/request/prompt-length.ts';
 import { chooseSize, writeSize } from '../../../edit/request/size.ts';
 import type { Warning } from '../../../edit/run/run.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
+import { say } from '../../text/english.ts';
 import type { EditCall } from '../provider.ts';
 import { inputReferences } from './input-references.ts';
 import { alphaMask } from './mask-polarity.ts';
@@ -68,10 +69,7 @@ function setCompression({ settings }: EditCall, form: FormData, warnings: Warnin
   if (value === undefined) return;
   const format = settings.output_format;
   if (format === 'webp' || format === 'jpeg') form.set('output_compression', String(value));
-  else {
-    const message = 'Compression was left out: it goes with the file formats WebP and JPEG only.';
-    warnings.push({ code: 'setting-ignored', message });
-  }
+  else warnings.push({ code: 'setting-ignored', ...say('server.plan.compressionIgnored') });
 }
 
 /** Requests a stream for one result only, since events do not identify the result that they belong to. */
@@ -79,10 +77,7 @@ function setPreviews({ settings, n }: EditCall, form: FormData, warnings: Warnin
   const previews = settings.partial_images;
   if (typeof previews !== 'number' || previews === 0) return;
   if (n > 1) {
-    warnings.push({
-      code: 'setting-ignored',
-      message: 'Previews come with one result only; they were left out.',
-    });
+    warnings.push({ code: 'setting-ignored', ...say('server.plan.previewsIgnored') });
     return;
   }
   form.set('stream', 'true');

@@ -4,6 +4,7 @@ import { EditError, toAttemptError } from '../../../edit/errors.ts';
 import type { Run } from '../../../edit/run/run.ts';
 import { attempts, runs } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
+import { say } from '../../text/english.ts';
 import { appendAttemptEvent, appendEvent } from '../event-store.ts';
 import { lockRun } from '../lock-run.ts';
 import { cancelChannel } from '../queue/notifications.ts';
@@ -22,7 +23,7 @@ export async function cancelRun(id: string, owner: string): Promise<Run> {
       .update(attempts)
       .set({
         status: 'cancelled',
-        error: toAttemptError(new EditError('cancelled', 'Stopped before it was sent.')),
+        error: toAttemptError(new EditError('cancelled', say('server.call.stoppedBeforeSent'))),
       })
       .where(and(eq(attempts.runId, id), eq(attempts.status, 'queued')))
       .returning({ id: attempts.id });

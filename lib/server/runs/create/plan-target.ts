@@ -13,6 +13,7 @@ import { checkGatewayOptions, isHosted } from '../../providers/gateway/gateway-c
 import { availabilityOf, hasGatewayKeys } from '../../providers/gateway/route.ts';
 import type { KeysFor } from '../../providers/gateway/user-keys.ts';
 import { findAdapter } from '../../providers/registry.ts';
+import { say } from '../../text/english.ts';
 
 /** The columns of an attempt that planning sets. */
 export type PlannedTarget = Pick<
@@ -52,7 +53,7 @@ export function planTarget(
     const { provider, model } = resolveTarget(target);
     requireUsable(provider, keysFor, target.gateway);
     if (target.gateway) checkRelay(target.gateway, model, { providerId: provider.id, keysFor });
-    const plan = planAttempt({ ...request, settings }, facts, model, knownSettings());
+    const plan = planAttempt(say, { ...request, settings }, facts, model, knownSettings());
     return { ...planned, ...plan, model: model.id, status: 'queued', error: null };
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
@@ -75,22 +76,16 @@ export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'
     const ids = catalogue()
       .map((known) => known.id)
       .join(', ');
-    throw new EditError('invalid-value', `There is no provider “${target.provider}”. Use one of ${ids}.`, {
-      param: 'provider',
-    });
+    const told = say('server.plan.unknownProvider', { id: target.provider, ids });
+    throw new EditError('invalid-value', told, { param: 'provider' });
   }
   const model = findAnyModel(provider, target.model);
   if (!model) {
     const ids = provider.models
       .flatMap((known) => (known.status.state === 'retired' ? [] : [known.id]))
       .join(', ');
-    throw new EditError(
-      'model-not-found',
-      `${provider.name} has no model “${target.model}”. Use one of ${ids}.`,
-      {
-        param: 'model',
-      },
-    );
+    const told = say('server.plan.unknownModel', { provider: provider.name, id: target.model ?? '', ids });
+    throw new EditError('model-not-found', told, { param: 'model' });
   }
   refuseRetired(provider.name, model);
   return { provider, model };
@@ -99,10 +94,11 @@ export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'
 /** @throws EditError `model-not-found` for a retired model; it names the successor */
 export function refuseRetired(owner: string, { name, status }: ModelEntry): void {
   if (status.state !== 'retired') return;
-  const advice = status.successor ? ` Use ${status.successor} instead.` : '';
-  throw new EditError('model-not-found', `${owner} shut ${name} down on ${status.on}.${advice}`, {
-    param: 'model',
-  });
+  const values = { provider: owner, model: name, date: status.on };
+  const told = status.successor
+    ? say('server.plan.retiredTo', { ...values, successor: status.successor })
+    : say('server.plan.retired', values);
+  throw new EditError('model-not-found', told, { param: 'model' });
 }
 
 /** @throws EditError `unsupported-operation` or `provider-not-configured` */
@@ -117,11 +113,10 @@ export function requireUsable(
     throw new EditError('unsupported-operation', availability.reason, { param: 'model' });
   }
   if (availability?.state === 'unconfigured') {
-    throw new EditError(
-      'provider-not-configured',
-      `${provider.name} is not set up here. Set ${availability.missing.join(' and ')} on the server.`,
-      { param: 'provider' },
-    );
+    const values = { provider: provider.name, settingNames: availability.missing.join(', ') };
+    throw new EditError('provider-not-configured', say('server.plan.notSetUp', values), {
+      param: 'provider',
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { cleanSentence } from '../../../edit/errors.ts';
 import type { Warning } from '../../../edit/run/run.ts';
 import { cleanJson, cleanText, cutText } from '../../../edit/text.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
@@ -42,8 +43,9 @@ export function cleanAnswer({ results, warnings, costUsd, usage }: ProviderAnswe
 }
 
 export function cleanWarnings(warnings: readonly Warning[]): Warning[] {
-  return warnings.slice(0, maxWarnings).map(({ code, message }) => ({
+  return warnings.slice(0, maxWarnings).map(({ code, message, sentence }) => ({
     code: cutText(cleanText(code), maxHeaderLength),
     message: cutText(cleanText(message), maxWarningLength, '…'),
+    ...(sentence ? { sentence: cleanSentence(sentence) } : {}),
   }));
 }

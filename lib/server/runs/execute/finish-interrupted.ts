@@ -1,6 +1,6 @@
 import 'server-only';
 import { EditError, type EditErrorCode } from '../../../edit/errors.ts';
-import { mayStillBill } from '../../../edit/run/billed.ts';
+import type { Told } from '../../../edit/words/sentence.ts';
 import { allDone } from '../../all-done.ts';
 import { blobs } from '../../blobs/index.ts';
 import { database } from '../../db/database.ts';
@@ -8,6 +8,7 @@ import { isConnectionError } from '../../db/error-classes.ts';
 import type { StoredAnswer } from '../../db/schema.ts';
 import { readImage } from '../../images/image-store.ts';
 import { log } from '../../log.ts';
+import { mayStillBill, say } from '../../text/english.ts';
 import { settleAttempt } from '../queue/settle-attempt.ts';
 import { type ResultRow, removeUnreadable, unfinishedResults } from '../result-store.ts';
 import { deleteAnswer } from './answer-store.ts';
@@ -37,10 +38,7 @@ const temporaryErrors: ReadonlySet<EditErrorCode> = new Set([
  * sends the edit again. When the server stops meanwhile, the next start continues.
  */
 export async function finishInterrupted(attemptId: string, { signal, closing }: Watch): Promise<void> {
-  const interrupted = new EditError(
-    'interrupted',
-    `The server stopped during this edit. ${mayStillBill} Try again if you want it repeated.`,
-  );
+  const interrupted = new EditError('interrupted', say('server.run.serverStopped', mayStillBill));
   try {
     const loaded = await readAttempt(attemptId);
     if (loaded.attempt.status !== 'running') return;
@@ -91,8 +89,10 @@ async function unpackStoredAnswer(
     if (isTemporary) throw error;
     log.warn({ attemptId: attempt.id, error }, 'a stored answer could not be used; it is forgotten');
     await deleteAnswer(attempt.id, kept.stored);
-    const message = error instanceof EditError ? error.message : 'An earlier answer could not be read.';
-    await addWarnings(attempt.id, [{ code: 'answer-unreadable', message }]);
+    const told: Told = error instanceof EditError ? error : say('server.answer.unreadable');
+    await addWarnings(attempt.id, [
+      { code: 'answer-unreadable', message: told.message, sentence: told.sentence },
+    ]);
   }
 }
 

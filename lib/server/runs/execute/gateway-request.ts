@@ -6,6 +6,7 @@ import type { GatewayRequest } from '../../http/outgoing/gateway.ts';
 import { asciiJson } from '../../http/responses/ascii-json.ts';
 import { relayHeaders } from '../../providers/gateway/gateway-headers.ts';
 import type { ProviderRequest } from '../../providers/provider.ts';
+import { say } from '../../text/english.ts';
 import { cachedUserKeys } from '../queue/user-key-cache.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { routeHeaders } from './route-headers.ts';
@@ -28,7 +29,7 @@ export function gatewayRequest(
   const { attempt, edit } = loaded;
   const { gateway, own, partner } = routeHeaders(loaded);
   if (gateway === undefined || !own || (attempt.hasUserKeys && !cachedUserKeys(attempt.id))) {
-    throw new EditError('interrupted', 'The key that this call was made with is gone. Send the edit again.');
+    throw new EditError('interrupted', say('server.run.keyGone'));
   }
   const headers = {
     ...relayHeaders({ ...own, ...request.headers }, attempt.gateway ?? {}, partner),

@@ -17,6 +17,7 @@ import type { Edit, Provider } from '../../providers/provider.ts';
 import { findAdapter } from '../../providers/registry.ts';
 import { credentialsOf } from '../../security/credentials.ts';
 import { createRedactor, type Redactor } from '../../security/redact.ts';
+import { say } from '../../text/english.ts';
 import { decodedImageCache } from '../decoded-image-cache.ts';
 import { routeHeaders } from './route-headers.ts';
 
@@ -57,7 +58,8 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   const model = provider && findAnyModel(provider, attempt.model);
   const adapter = findAdapter(attempt.provider);
   if (!model || !adapter) {
-    throw new EditError('model-not-found', `${attempt.provider} has no model “${attempt.model}” any more.`);
+    const values = { provider: attempt.provider, id: attempt.model };
+    throw new EditError('model-not-found', say('server.plan.modelGone', values));
   }
   const redactor = lazily(() => {
     const { own, partner } = routeHeaders({ attempt, adapter, model });

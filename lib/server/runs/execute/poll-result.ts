@@ -1,13 +1,13 @@
 import 'server-only';
 import { maxPictureBytes } from '../../../catalogue/answer-size.ts';
 import { EditError } from '../../../edit/errors.ts';
-import { mayStillBill } from '../../../edit/run/billed.ts';
 import type { StoredAnswer } from '../../db/schema.ts';
 import { type AssetRules, fetchAsset } from '../../http/outgoing/fetch-asset.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterMs } from '../../http/outgoing/retry-after.ts';
 import { findRoute } from '../../providers/gateway/route.ts';
 import type { FollowUp } from '../../providers/provider.ts';
+import { mayStillBill, say } from '../../text/english.ts';
 import { cachedUserKeys } from '../queue/user-key-cache.ts';
 import { deleteAnswer, readOrDelete, storeAnswer } from './answer-store.ts';
 import { cleanHeaders } from './clean-answer.ts';
@@ -52,10 +52,7 @@ export async function pollResult(
     });
     if (!next) return;
     if (performance.now() > deadline) {
-      throw new EditError(
-        'timeout',
-        `The provider did not finish in five minutes. ${mayStillBill} Try again.`,
-      );
+      throw new EditError('timeout', say('server.call.notFinished', mayStillBill));
     }
     const answer = cleanHeaders(await take(next, { loaded, last: current, send, signal }));
     kept.answer = answer;
@@ -77,10 +74,7 @@ function isPoll(read: () => FollowUp | undefined): boolean {
 }
 
 function unknownOrder(): EditError {
-  return new EditError(
-    'interrupted',
-    `The provider does not know of this order any more. ${mayStillBill} Try again.`,
-  );
+  return new EditError('interrupted', say('server.call.orderForgotten', mayStillBill));
 }
 
 async function take(

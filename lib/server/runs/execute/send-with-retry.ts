@@ -9,6 +9,7 @@ import { readRetryAfterMs } from '../../http/outgoing/retry-after.ts';
 import { wasNeverSent } from '../../providers/errors/gateway-error.ts';
 import { redactAnswer } from '../../providers/errors/redact-provider.ts';
 import type { ProviderRequest } from '../../providers/provider.ts';
+import { say } from '../../text/english.ts';
 import type { CallNote } from './call-log.ts';
 import { cleanHeaders } from './clean-answer.ts';
 import { gatewayRequest } from './gateway-request.ts';
@@ -72,7 +73,7 @@ async function sleepUnlessClosing(
   { signal, closing }: Watch,
   error: EditError,
 ): Promise<void> {
-  const stopped = 'Stopped before it was sent again. Nothing was billed for this call.';
+  const stopped = say('server.call.stoppedBeforeRetry');
   try {
     await sleep(delayMs, AbortSignal.any([signal, closing]), stopped);
   } catch (cause) {
@@ -122,5 +123,5 @@ function retryCauseOf(answer: GatewayAnswer, error: EditError, isFree: boolean):
 /** The owner of a key can correct it; the server's settings are out of reach. */
 function withUserKeyAdvice(error: EditError, isOwn: boolean): EditError {
   if (error.code !== 'invalid-key' || !isOwn) return error;
-  return new EditError('invalid-key', 'The provider did not accept your key. Correct it, and try again.');
+  return new EditError('invalid-key', say('server.provider.invalidOwnKey'));
 }

@@ -1,17 +1,18 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
-import { mayStillBill } from '../../../edit/run/billed.ts';
+import type { Told } from '../../../edit/words/sentence.ts';
+import { mayStillBill, say } from '../../text/english.ts';
 
 /**
  * Resolves after `ms` milliseconds.
  *
- * @param stopped message of the error
+ * @param stopped sentence of the error
  * @throws EditError `cancelled` as soon as the signal aborts
  */
 export function sleep(
   ms: number,
   signal: AbortSignal,
-  stopped = `Stopped waiting. ${mayStillBill}`,
+  stopped: Told = say('server.call.stoppedWaiting', mayStillBill),
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

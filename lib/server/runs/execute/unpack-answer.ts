@@ -6,6 +6,7 @@ import { chooseSize } from '../../../edit/request/size.ts';
 import type { Warning } from '../../../edit/run/run.ts';
 import { allDone } from '../../all-done.ts';
 import { markStep } from '../../edit-diagnostics.ts';
+import { say } from '../../text/english.ts';
 import { type GivenResult, readShape, storeResults } from '../result-store.ts';
 import { deleteAnswer, readOrDelete, storeCharge } from './answer-store.ts';
 import { cleanAnswer } from './clean-answer.ts';
@@ -38,10 +39,7 @@ export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: Ca
   const finishing = rows.map(async (row) => storeComposite(row, owner, await making.get(row.id)!));
   await allDone([deleteAnswer(attempt.id, stored), ...finishing]);
   if (count === 0) {
-    throw new EditError(
-      'malformed-answer',
-      'The provider returned a picture that cannot be decoded. Try again.',
-    );
+    throw new EditError('malformed-answer', say('server.provider.undecodable'));
   }
 }
 
@@ -53,6 +51,7 @@ async function warningsOf(
   const { resultsPerCall, sizes } = model.limits;
   const { pixels } = edit.source;
   return warnOfPictures(
+    say,
     shapes.flatMap((shape) => shape ?? []),
     {
       results: Math.min(resultsPerCall, attempt.requested),

@@ -6,6 +6,7 @@ import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { isConnectionError } from '../../db/error-classes.ts';
 import { markStep } from '../../edit-diagnostics.ts';
 import { log } from '../../log.ts';
+import { say } from '../../text/english.ts';
 import { finishInterrupted } from '../execute/finish-interrupted.ts';
 import { emitPartialImage } from '../execute/partial-image-events.ts';
 import { runAttempt } from '../execute/run-attempt.ts';
@@ -120,11 +121,5 @@ const work: Work = async (attemptId, watch) => {
 function asEditError(error: unknown, attemptId: string): EditError {
   if (error instanceof EditError) return error;
   log.error({ attemptId, error }, 'an attempt failed unexpectedly');
-  return new EditError(
-    'internal',
-    'Something went wrong on the server. Try again; the log has the details.',
-    {
-      cause: error,
-    },
-  );
+  return new EditError('internal', say('server.run.failed'), { cause: error });
 }

@@ -1,7 +1,6 @@
 import 'server-only';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { EditError, toAttemptError } from '../../../edit/errors.ts';
-import { mayStillBill, withoutBill } from '../../../edit/run/billed.ts';
 import type { AttemptError, AttemptStatus, Warning } from '../../../edit/run/run.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import type { Queryable } from '../../db/database.ts';
@@ -10,6 +9,7 @@ import { attempts, runs } from '../../db/schema.ts';
 import { transaction } from '../../db/transaction.ts';
 import { log } from '../../log.ts';
 import { isFreeModel } from '../../providers/free-models.ts';
+import { mayStillBill, say, withoutBill } from '../../text/english.ts';
 import { decodedImageCache } from '../decoded-image-cache.ts';
 import { appendAttemptEvent, appendEvent } from '../event-store.ts';
 import { countResults, sumCharges } from '../execute/attempt-store.ts';
@@ -53,7 +53,7 @@ async function settle(
   const ending = error && endingOf(error, row);
   const status = error && returned === 0 ? statusOf(error) : 'succeeded';
   const partialWarning: Warning[] =
-    ending && returned > 0 ? [{ code: 'partial', message: ending.message }] : [];
+    ending && returned > 0 ? [{ code: 'partial', message: ending.message, sentence: ending.sentence }] : [];
   await tx
     .update(attempts)
     .set({
@@ -77,10 +77,7 @@ async function settleMinimal(tx: Queryable, attemptId: string): Promise<RunRow |
   const [row] = await tx.select().from(attempts).where(eq(attempts.id, attemptId));
   if (!run || !row) return undefined;
   const status = (await countResults(tx, attemptId)) > 0 ? 'succeeded' : 'failed';
-  const error = new EditError(
-    'internal',
-    `The outcome could not be stored. ${mayStillBill} The log has the details.`,
-  );
+  const error = new EditError('internal', say('server.run.notStored', mayStillBill));
   await tx
     .update(attempts)
     .set({ status, error: status === 'succeeded' ? null : endingOf(error, row) })
@@ -113,7 +110,7 @@ function canSettle({ status, worker }: typeof attempts.$inferSelect, returned: n
 /** The error as it is stored: nothing that a free model did is billed. */
 function endingOf(error: EditError, target: { provider: string; model: string }): AttemptError {
   const ending = toAttemptError(error);
-  return isFreeModel(target) ? { ...ending, message: withoutBill(ending.message) } : ending;
+  return isFreeModel(target) ? withoutBill(ending) : ending;
 }
 
 function statusOf(error: EditError): AttemptStatus {
