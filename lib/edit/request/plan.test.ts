@@ -185,6 +185,6 @@ describe('references', () => {
     [undefined, 3, 'Model takes no references; all 3 were left out.'],
     [2, 5, 'Model takes at most 2 references; the last 3 were left out.'],
   ])('of which a model takes %s and gets %s are left out with a warning', (max, count, message) => {
-    expect(warningsFor(max, count)).toEqual([{ code: 'references-ignored', message }]);
+    expect(warningsFor(max, count)).toMatchObject([{ code: 'references-ignored', message }]);
   });
 });
