@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 const id = '00000000-0000-4000-8000-000000000000';
-const values = { id, attemptId: id, resultId: id, token: 'none', name: 'image.png' };
+const values = { id, attemptId: id, resultId: id, commentId: id, token: 'none', name: 'image.png' };
 const multipart = 'multipart/form-data; boundary=x';
 
 async function send(

@@ -10,7 +10,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import type { NameOf } from '@/lib/client/edit/targets';
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import type { Run } from '@/lib/edit/run/run';
-import type { ShareWish } from '@/lib/edit/share';
+import type { Allowed, ShareWish } from '@/lib/edit/share';
 import type { Text, TextKey } from '@/lib/text/text';
 import { type Choice, ResultChoice } from './result-choice';
 
@@ -22,6 +22,7 @@ type Values = {
   isSelection: boolean;
   votes: boolean;
   isBlind: boolean;
+  comments: boolean;
   download: boolean;
 };
 
@@ -41,6 +42,7 @@ const defaults: Values = {
   isSelection: false,
   votes: false,
   isBlind: false,
+  comments: false,
   download: false,
 };
 
@@ -68,11 +70,11 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
   const chosen = choice.filter(({ isChosen }) => isChosen).map(({ id }) => id);
   const isEmpty = isSelection && chosen.length === 0;
 
-  const submit = handleSubmit(async ({ hours, password, costs, prompt, votes, isBlind, download }) => {
+  const submit = handleSubmit(async ({ hours, password, costs, prompt, ...allowed }) => {
     await onCreate({
       resultIds: isSelection ? chosen : null,
       shown: { costs, prompt },
-      allowed: { votes, isBlind: votes && isBlind, download },
+      allowed: allowedBy(allowed),
       expiresInHours: Number(hours),
       ...(password === '' ? {} : { password }),
     });
@@ -108,6 +110,7 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
         <legend className="mb-1 text-muted text-xs">{t('handOver.share.form.allow')}</legend>
         <Check label={t('handOver.share.form.votes')} {...register('votes')} />
         {hasVotes ? <Check label={t('handOver.share.form.blind')} {...register('isBlind')} /> : null}
+        <Check label={t('handOver.share.form.comments')} {...register('comments')} />
         <Check label={t('handOver.share.form.download')} {...register('download')} />
       </fieldset>
       {isSelection ? (
@@ -126,6 +129,13 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
     </form>
   );
 }
+
+const allowedBy = ({ votes, isBlind, comments, download }: Allowed): Allowed => ({
+  votes,
+  isBlind: votes && isBlind,
+  comments,
+  download,
+});
 
 type PasswordFieldProps = { register: UseFormRegister<Values>; error: string | undefined };
 

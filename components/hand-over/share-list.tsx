@@ -92,6 +92,9 @@ function ShareRow({ share, url, isNew, names, canUndo, onRevoke, onRestore }: Sh
         ) : null}
       </div>
       {url && !end ? <Address url={url} isNew={isNew} /> : null}
+      {share.comments > 0 ? (
+        <p className="text-sm">{t('handOver.share.comments', { count: share.comments })}</p>
+      ) : null}
       {share.voters > 0 ? (
         <details>
           <summary className="text-sm">{t('handOver.share.votes.voters', { count: share.voters })}</summary>
@@ -163,6 +166,7 @@ function sumUp(t: Text, { hasPassword, resultIds, shown, allowed, createdAt }: S
       : allowed.votes
         ? [t('handOver.share.links.votes')]
         : []),
+    ...(allowed.comments ? [t('handOver.share.links.comments')] : []),
     ...(allowed.download ? [t('handOver.share.links.download')] : []),
     ...(hasPassword ? [t('handOver.share.links.password')] : []),
   ];

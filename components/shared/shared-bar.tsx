@@ -6,6 +6,7 @@ import { useText } from '@/components/ui/text/text-provider';
 type SharedBarProps = {
   expiresAt: string;
   hasVotes: boolean;
+  hasComments: boolean;
   /** The picture to download; undefined where the link does not allow it. */
   download: { url: string; name: string } | undefined;
   /** Undefined where there is nothing to present yet. */
@@ -13,13 +14,13 @@ type SharedBarProps = {
 };
 
 /** The bar above a shared run: where it is from, until when it is open, and what a visitor can do with all of it. */
-export function SharedBar({ expiresAt, hasVotes, download, onPresent }: SharedBarProps) {
+export function SharedBar({ expiresAt, hasVotes, hasComments, download, onPresent }: SharedBarProps) {
   const t = useText();
   return (
     <header className="flex min-h-13 items-center gap-2.5 border-line border-b bg-surface px-4 py-1.5 sm:px-6">
       <Mark />
       <p className="min-w-0 flex-1 text-muted text-xs">
-        {t(hasVotes ? 'shared.bar.sharedForVotes' : 'shared.bar.sharedUntil', {
+        {t(purposeOf(hasVotes, hasComments), {
           day: writeDay(expiresAt, t.locale),
         })}
       </p>
@@ -41,6 +42,11 @@ export function SharedBar({ expiresAt, hasVotes, download, onPresent }: SharedBa
       ) : null}
     </header>
   );
+}
+
+function purposeOf(hasVotes: boolean, hasComments: boolean) {
+  if (!hasComments) return hasVotes ? 'shared.bar.sharedForVotes' : 'shared.bar.sharedUntil';
+  return hasVotes ? 'shared.bar.sharedForBoth' : 'shared.bar.sharedForComments';
 }
 
 /** In UTC, as the server renders it too. */

@@ -7,6 +7,7 @@ import { pictureForms } from '@/lib/client/board/picture-steps';
 import { cn } from '@/lib/client/class-names';
 import { fullName, nameTarget } from '@/lib/edit/run/facts';
 import type { SharedRun } from '@/lib/edit/share';
+import { CommentButton } from './comments/comment-button';
 import { type CellsShow, nameShown, type ShownResult } from './shown-result';
 import { TargetName } from './target-name';
 import { CellVotes } from './votes/cell-votes';
@@ -21,6 +22,8 @@ type SharedCellProps = {
   isRaw: boolean;
   isViewed: boolean;
   voting: Voting | undefined;
+  /** Undefined where the link takes no comments. */
+  comments: { count: number; onOpen: () => void } | undefined;
   onView: () => void;
 };
 
@@ -36,6 +39,7 @@ export function SharedCell({
   isRaw,
   isViewed,
   voting,
+  comments,
   onView,
 }: SharedCellProps) {
   const t = useText();
@@ -71,7 +75,10 @@ export function SharedCell({
           name={nameShown(item, shared)}
           votes={shared.votes}
           voting={voting}
+          comments={comments}
         />
+      ) : comments ? (
+        <CommentButton name={nameShown(item, shared)} {...comments} />
       ) : null}
     </article>
   );

@@ -7,6 +7,8 @@ import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { SharedRun } from '@/lib/edit/share';
+import type { SharedComment } from '@/lib/edit/share-comments';
+import type { Commenting } from './comments/use-commenting';
 import { SharedCell } from './shared-cell';
 import type { CellsShow, ShownResult } from './shown-result';
 import type { Voting } from './votes/use-voting';
@@ -19,11 +21,21 @@ type SharedGridProps = {
   isRaw: boolean;
   /** Undefined where the link takes no votes. */
   voting: Voting | undefined;
+  /** Undefined where the link takes no comments. */
+  commenting: Commenting | undefined;
   onView: (resultId: string) => void;
 };
 
 /** All results in equal cells, and a place for each model that has none. A press shows a result before and after. */
-export function SharedGrid({ shared, results, viewedId, isRaw, voting, onView }: SharedGridProps) {
+export function SharedGrid({
+  shared,
+  results,
+  viewedId,
+  isRaw,
+  voting,
+  commenting,
+  onView,
+}: SharedGridProps) {
   const t = useText();
   const [cellsShow, setCellsShow] = useState<CellsShow>('mask');
   const waiting = shared.run.attempts.filter(
@@ -57,6 +69,15 @@ export function SharedGrid({ shared, results, viewedId, isRaw, voting, onView }:
               isRaw={isRaw}
               isViewed={item.result.id === viewedId}
               voting={voting}
+              comments={
+                commenting && {
+                  count: countOn(commenting.state.comments, item.result.id),
+                  onOpen: () => {
+                    onView(item.result.id);
+                    commenting.focusForm();
+                  },
+                }
+              }
               onView={() => onView(item.result.id)}
             />
           </li>
@@ -70,6 +91,9 @@ export function SharedGrid({ shared, results, viewedId, isRaw, voting, onView }:
     </section>
   );
 }
+
+const countOn = (comments: readonly SharedComment[], id: string): number =>
+  comments.filter(({ resultId }) => resultId === id).length;
 
 /** Five, three or two a row, and no more than there are. */
 function columnsFor(count: number): string {

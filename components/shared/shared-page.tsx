@@ -37,6 +37,7 @@ function LiveRun({ token, first }: { token: string; first: SharedRun }) {
   }, [token, isLive, router, hasVoted]);
   return (
     <SharedRunView
+      token={token}
       shared={shared}
       isLive={isLive}
       onVote={async (wish) => setShared(await voteShared(token, wish))}

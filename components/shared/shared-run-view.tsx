@@ -2,39 +2,41 @@
 
 import { useMemo, useRef, useState } from 'react';
 import { useRawKey } from '@/components/gallery/use-raw-key';
+import { Toasts } from '@/components/ui/overlay/toasts';
 import { useText } from '@/components/ui/text/text-provider';
 import type { SharedRun } from '@/lib/edit/share';
 import type { VoteWish } from '@/lib/edit/share-votes';
+import { useCommenting } from './comments/use-commenting';
 import { PresentShared } from './present-shared';
 import { SharedBar } from './shared-bar';
-import { SharedFacts } from './shared-facts';
-import { SharedGrid } from './shared-grid';
-import { SharedHeadline } from './shared-headline';
+import { SharedOutcome } from './shared-outcome';
+import { SharedResults } from './shared-results';
 import { SharedStage } from './shared-stage';
 import { SharedViewer } from './shared-viewer';
 import { nameShown, shownResults } from './shown-result';
 import { useViewedResult } from './use-viewed-result';
 import { NameDialog } from './votes/name-dialog';
 import { useVoting } from './votes/use-voting';
-import { VoteTally } from './votes/vote-tally';
 
 const presentKeys: readonly string[] = ['p'];
 
 type SharedRunViewProps = {
+  token: string;
   shared: SharedRun;
   isLive: boolean;
   onVote: (wish: VoteWish) => Promise<void>;
 };
 
 /** A shared run, read-only: the outcome first, then all results side by side. */
-export function SharedRunView({ shared, isLive, onVote }: SharedRunViewProps) {
+export function SharedRunView({ token, shared, isLive, onVote }: SharedRunViewProps) {
   const t = useText();
   const [isRaw, setRaw] = useState(false);
   useRawKey(() => setRaw(!isRaw));
   const [isLarge, setLarge] = useState(false);
   const [isPresenting, setPresenting] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
-  const voting = useVoting(shared, onVote);
+  const commenting = useCommenting(token, shared);
+  const voting = useVoting(shared, onVote, commenting?.state.name ?? null);
   const results = useMemo(() => shownResults(shared), [shared]);
   const { viewed, isChosen, choose, step } = useViewedResult(shared, results);
   const canPresent = results.length > 0;
@@ -53,6 +55,7 @@ export function SharedRunView({ shared, isLive, onVote }: SharedRunViewProps) {
       <SharedBar
         expiresAt={shared.expiresAt}
         hasVotes={voting !== undefined}
+        hasComments={commenting !== undefined}
         download={
           shared.hasDownload && viewed
             ? { url: isRaw ? viewed.result.rawUrl : viewed.result.url, name: nameShown(viewed, shared) }
@@ -63,35 +66,35 @@ export function SharedRunView({ shared, isLive, onVote }: SharedRunViewProps) {
       <main className="mx-auto flex max-w-[1200px] flex-col gap-7 pb-12 sm:px-6 sm:pt-6">
         <div className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,23.5rem)]">
           <div ref={stage}>
-            <SharedStage shared={shared} item={viewed} isRaw={isRaw} onOpen={() => setLarge(true)} />
+            <SharedStage
+              shared={shared}
+              item={viewed}
+              isRaw={isRaw}
+              commenting={commenting}
+              onOpen={() => setLarge(true)}
+            />
           </div>
-          <div className="flex flex-col gap-3 px-4 sm:px-0">
-            <SharedHeadline shared={shared} />
-            <p role="status" className="text-muted text-sm">
-              {working ?? shown ?? t('shared.status.results', { count: results.length })}
-            </p>
-            <VoteTally shared={shared} />
-            {voting?.trouble && !voting.needsName ? (
-              <p role="alert" dir="auto" className="text-bad text-sm">
-                {voting.trouble}
-              </p>
-            ) : null}
-            {viewed && !shared.isBlind ? (
-              <SharedFacts shared={shared} item={viewed} isRaw={isRaw} onRawChange={setRaw} />
-            ) : null}
-          </div>
-        </div>
-        <div className="px-4 sm:px-0">
-          <SharedGrid
+          <SharedOutcome
             shared={shared}
-            results={results}
-            viewedId={viewed?.result.id}
+            viewed={viewed}
+            status={working ?? shown ?? t('shared.status.results', { count: results.length })}
             isRaw={isRaw}
+            onRawChange={setRaw}
             voting={voting}
-            onView={view}
+            onComment={commenting?.focusForm}
           />
         </div>
+        <SharedResults
+          shared={shared}
+          results={results}
+          viewedId={viewed?.result.id}
+          isRaw={isRaw}
+          voting={voting}
+          commenting={commenting}
+          onView={view}
+        />
       </main>
+      {commenting ? <Toasts /> : null}
       {voting?.needsName ? <NameDialog voting={voting} /> : null}
       {isLarge && viewed ? (
         <SharedViewer

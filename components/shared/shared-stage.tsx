@@ -11,6 +11,8 @@ import { pictureForms } from '@/lib/client/board/picture-steps';
 import { cn } from '@/lib/client/class-names';
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import type { SharedRun } from '@/lib/edit/share';
+import { PinGround, PinLayer } from './comments/pin-layer';
+import type { Commenting } from './comments/use-commenting';
 import { nameShown, type ShownResult } from './shown-result';
 
 type SharedStageProps = {
@@ -18,11 +20,13 @@ type SharedStageProps = {
   /** Undefined before the first result: then the source is shown. */
   item: ShownResult | undefined;
   isRaw: boolean;
+  /** Undefined where the link takes no comments. */
+  commenting: Commenting | undefined;
   onOpen: () => void;
 };
 
 /** The picture before and after the edit, with a line to drag. It leaves room for the title below it on a phone. */
-export function SharedStage({ shared, item, isRaw, onOpen }: SharedStageProps) {
+export function SharedStage({ shared, item, isRaw, commenting, onOpen }: SharedStageProps) {
   const t = useText();
   const frame = useRef<HTMLElement>(null);
   const { widthPx, heightPx } = useSize(frame);
@@ -58,6 +62,7 @@ export function SharedStage({ shared, item, isRaw, onOpen }: SharedStageProps) {
         <>
           <Caption side="left">{t('shared.stage.before')}</Caption>
           <Caption side="right">{t('shared.stage.after', { name: nameShown(item, shared) })}</Caption>
+          {commenting ? <PinGround resultId={item.result.id} commenting={commenting} /> : null}
           {widthPx > 0 ? (
             <>
               <DividerLine picture={picture} percent={percent} onChange={setPercent} />
@@ -71,6 +76,7 @@ export function SharedStage({ shared, item, isRaw, onOpen }: SharedStageProps) {
             onClick={onOpen}
             className="absolute right-2 bottom-2 bg-black/65 text-white hover:bg-black/80 hover:text-white"
           />
+          {commenting ? <PinLayer resultId={item.result.id} commenting={commenting} /> : null}
         </>
       ) : null}
     </section>

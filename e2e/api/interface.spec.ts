@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { routes } from '../../lib/edit/api/routes.ts';
 import type { Run } from '../../lib/edit/run/run.ts';
 import type { NewShare } from '../../lib/edit/share.ts';
+import type { SharedComments } from '../../lib/edit/share-comments.ts';
 import { halfMaskPng } from '../../lib/server/testing/pictures.ts';
 import { type Answer, describedInterface, ownHeaders } from '../fixtures/described-interface.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -52,6 +53,12 @@ test('every route answers as it is described', async ({ app }) => {
   const { faultsOf } = describedInterface(document);
   const faults: string[] = [];
   const called = new Set<string>();
+  /** The last cookie of a visitor of a link. */
+  let visitor = '';
+  const asVisitor = (init: RequestInit = {}): RequestInit => ({
+    ...init,
+    headers: { ...(init.headers as Record<string, string>), cookie: visitor },
+  });
 
   /** Calls an operation and checks its answer. @returns the parsed body */
   async function call(
@@ -69,6 +76,7 @@ test('every route answers as it is described', async ({ app }) => {
     const { messages = 1, ...rest } = init;
     const headers = { authorization: `Bearer ${token}`, ...(rest.headers as Record<string, string>) };
     const response = await fetch(app.url + path + query, { method: route.method, ...rest, headers });
+    visitor = response.headers.getSetCookie().find((cookie) => cookie.includes('voter')) ?? visitor;
     const type = response.headers.get('content-type')?.split(';')[0]?.trim();
     const isEvents = type === 'text/event-stream';
     const bodies = isEvents
@@ -156,7 +164,7 @@ test('every route answers as it is described', async ({ app }) => {
   await call('downloadReport', { id: run.id });
   await call('fetchPicture', {}, sendJson('POST', { address: 'http://127.0.0.1/a.png' }));
 
-  const allowed = { votes: true, isBlind: false, download: false };
+  const allowed = { votes: true, isBlind: false, comments: true, download: false };
   const wish = { resultIds: null, shown: { costs: true, prompt: true }, allowed, expiresInHours: 1 };
   const { share, url } = (await call('shareRun', { id: run.id }, sendJson('POST', wish))) as NewShare;
   const shared = { token: new URL(url).pathname.split('/').at(-1)! };
@@ -165,6 +173,21 @@ test('every route answers as it is described', async ({ app }) => {
   const vote = { name: 'Ana', resultId: null, thumbs: {} };
   await call('voteShared', shared, sendJson('PUT', vote));
   await call('listShareVotes', { id: share.id });
+  const wishedComment = { name: 'Ana', resultId: result!.id, text: 'Fuller', pin: { x: 0.5, y: 0 } };
+  const written = (await call('commentShared', shared, sendJson('POST', wishedComment))) as SharedComments;
+  const comment = written.comments[0]!.id;
+  await call('readSharedComments', shared);
+  await call(
+    'changeSharedComment',
+    { ...shared, id: comment },
+    asVisitor(sendJson('PUT', { text: 'Less', pin: null })),
+  );
+  await call('removeSharedComment', { ...shared, id: comment }, asVisitor());
+  await call('restoreSharedComment', { ...shared, id: comment }, asVisitor());
+  await call('restoreSharedComment', { ...shared, id: comment });
+  await call('readReactions', { id: run.id });
+  await call('removeShareComment', { id: share.id, commentId: comment });
+  await call('restoreShareComment', { id: share.id, commentId: comment });
   await call('followShared', shared, { messages: 1 });
   await call('readSharedImage', { ...shared, id: run.source.id });
   await call('unlockShared', shared, sendJson('POST', { password: 'none' }));

@@ -130,14 +130,14 @@ test.describe('on a desktop, in light, dark and forced colours', () => {
     await page.getByRole('button', { name: 'Delete a blue hat for good' }).click();
     await page.getByRole('dialog').waitFor();
     await clean('the question');
-    const allowed = { votes: true, isBlind: false, download: true };
+    const allowed = { votes: true, isBlind: false, comments: true, download: true };
     const { url } = await createShareLink(request, {}, run.id, { allowed });
     await page.goto(url);
     await page
       .getByRole('button', { name: /^Vote for/ })
       .first()
       .waitFor();
-    await clean('a shared page with votes');
+    await clean('a shared page with votes and comments');
   });
 });
 

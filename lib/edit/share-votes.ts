@@ -11,7 +11,8 @@ const maxThumbs = 200;
 const thumbSchema = z.enum(['up', 'down']);
 export type Thumb = z.infer<typeof thumbSchema>;
 
-const nameSchema = z.string().check(
+/** The name that a visitor of a link types. */
+export const visitorNameSchema = z.string().check(
   z.trim(),
   z.minLength(1, 'Enter a name.'),
   z.maxLength(maxNameLength),
@@ -21,12 +22,15 @@ const nameSchema = z.string().check(
   ),
 );
 
+/** Of a result, or its alias on a blind link. */
+export const resultIdSchema = z.string().check(z.maxLength(64));
+
 export const voteWishSchema = z.strictObject({
-  name: nameSchema,
+  name: visitorNameSchema,
   /** The result that this visitor is for; null: none. */
-  resultId: z.nullable(z.string().check(z.maxLength(64))),
+  resultId: z.nullable(resultIdSchema),
   thumbs: z
-    .record(z.string().check(z.maxLength(64)), thumbSchema)
+    .record(resultIdSchema, thumbSchema)
     .check(
       z.refine<Record<string, Thumb>>(
         (thumbs) => Object.keys(thumbs).length <= maxThumbs,
@@ -36,12 +40,15 @@ export const voteWishSchema = z.strictObject({
 });
 export type VoteWish = z.infer<typeof voteWishSchema>;
 
+/** Votes for a result, likes and dislikes. */
+export const resultCountsSchema = z.object({ votes: z.int(), up: z.int(), down: z.int() });
+
 /** Votes as a visitor sees them. */
 export const shownVotesSchema = z.object({
   /** Votes for a result. Null on a blind link before this visitor's own vote. */
   total: z.nullable(z.int()),
   /** By id of the result. */
-  counts: z.record(z.string(), z.object({ votes: z.int(), up: z.int(), down: z.int() })),
+  counts: z.record(z.string(), resultCountsSchema),
   /** What this visitor voted; null before the first vote. */
   own: z.nullable(voteWishSchema),
 });

@@ -19,10 +19,18 @@ const allowedSchema = z.strictObject({
   votes: z.boolean(),
   /** Results have letters instead of names until the visitor has voted. */
   isBlind: z.boolean(),
+  comments: z.boolean(),
   download: z.boolean(),
 });
 export type Allowed = z.infer<typeof allowedSchema>;
-export const nothingAllowed: Allowed = { votes: false, isBlind: false, download: false };
+export const nothingAllowed: Allowed = {
+  votes: false,
+  isBlind: false,
+  comments: false,
+  download: false,
+};
+
+const allowedWishSchema = z.extend(allowedSchema, { comments: z._default(z.boolean(), false) });
 
 /** The visible results, in order; null: all, future ones included. */
 const resultIdsSchema = z.nullable(z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)));
@@ -34,7 +42,7 @@ export const shareWishSchema = z.strictObject({
   resultIds: resultIdsSchema,
   shown: shownSchema,
   allowed: z.optional(
-    allowedSchema.check(
+    allowedWishSchema.check(
       z.refine<Allowed>(
         ({ votes, isBlind }) => votes || !isBlind,
         'The names of a blind link are shown after a vote. Allow votes too.',
@@ -62,6 +70,7 @@ export const shareSchema = z.object({
   allowed: allowedSchema,
   /** Visitors who voted. */
   voters: z.int(),
+  comments: z.int(),
 });
 export type Share = z.infer<typeof shareSchema>;
 
@@ -90,6 +99,8 @@ export const sharedRunSchema = z.object({
   isBlind: z.boolean(),
   /** Null where the link takes no votes. */
   votes: z.nullable(shownVotesSchema),
+  /** Whether the link takes comments, which have a route of their own. */
+  hasComments: z.boolean(),
 });
 export type SharedRun = z.infer<typeof sharedRunSchema>;
 
@@ -167,6 +178,7 @@ export function toSharedRun(
     hasDownload: allowed.download,
     isBlind: false,
     votes: null,
+    hasComments: allowed.comments,
   };
 }
 

@@ -7,6 +7,7 @@ import { deleteExpiredRequests } from './runs/create/idempotency.ts';
 import { deleteOldEvents } from './runs/event-store.ts';
 import { recoverDeadAttempts } from './runs/queue/recover-dead-attempts.ts';
 import { removeOldSessions } from './security/sessions.ts';
+import { deleteRemovedComments } from './shares/comment-store.ts';
 
 const upkeepMs = 60_000;
 const dayMs = 86_400_000;
@@ -30,6 +31,7 @@ export async function startUpkeep(): Promise<() => void> {
     deleteExpiredRequests,
     removeOldSessions,
     emptyBin,
+    deleteRemovedComments,
     createMaskMeasurer(),
   ];
   const stop = new AbortController();

@@ -127,6 +127,9 @@ describe('what a link tells', () => {
     const routes = readdirSync(new URL('[token]', import.meta.url), { recursive: true, encoding: 'utf8' });
     // Whoever adds a route below a link adds it to the tests above first.
     expect(routes.filter((file) => file.endsWith('route.ts')).sort()).toEqual([
+      'comments/[id]/restore/route.ts',
+      'comments/[id]/route.ts',
+      'comments/route.ts',
       'events/route.ts',
       'images/[id]/route.ts',
       'route.ts',

@@ -4,12 +4,21 @@ import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { ShownVotes, Thumb } from '@/lib/edit/share-votes';
+import { CommentButton } from '../comments/comment-button';
+import { smallButtonClass } from '../small-button-class';
 import type { Voting } from './use-voting';
 
-type CellVotesProps = { resultId: string; name: string; votes: ShownVotes; voting: Voting };
+type CellVotesProps = {
+  resultId: string;
+  name: string;
+  votes: ShownVotes;
+  voting: Voting;
+  /** Undefined where the link takes no comments. */
+  comments: { count: number; onOpen: () => void } | undefined;
+};
 
-/** The vote for a result, and a thumb up or down. */
-export function CellVotes({ resultId, name, votes, voting }: CellVotesProps) {
+/** The vote for a result, a thumb up or down, and its comments. */
+export function CellVotes({ resultId, name, votes, voting, comments }: CellVotesProps) {
   const t = useText();
   const isOwn = votes.own?.resultId === resultId;
   const counts = votes.counts[resultId];
@@ -47,6 +56,7 @@ export function CellVotes({ resultId, name, votes, voting }: CellVotesProps) {
             onChange={(isOn) => voting.vote({ rated: resultId, thumb: isOn ? thumb : undefined })}
           />
         ))}
+        {comments ? <CommentButton name={name} {...comments} /> : null}
       </div>
     </div>
   );
@@ -69,7 +79,7 @@ function ThumbButton({ thumb, label, count, isOn, onChange }: ThumbButtonProps) 
       aria-pressed={isOn}
       title={label}
       onClick={() => onChange(!isOn)}
-      className="figures flex h-8 min-w-8 items-center gap-1.5 rounded-md px-2 text-muted text-xs hover:bg-pressed hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent-text coarse:h-touch coarse:min-w-touch"
+      className={smallButtonClass}
     >
       <Icon aria-hidden size={16} />
       {count === undefined ? null : <span>{count}</span>}

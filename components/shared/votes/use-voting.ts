@@ -21,6 +21,8 @@ export type Voting = {
 export function useVoting(
   { votes }: SharedRun,
   onVote: (wish: VoteWish) => Promise<void>,
+  /** Of a visitor who has written a comment. */
+  knownName: string | null,
 ): Voting | undefined {
   const [waiting, setWaiting] = useState<VoteChange>();
   const [trouble, setTrouble] = useState<string>();
@@ -35,7 +37,8 @@ export function useVoting(
   };
   return {
     vote: (change) => {
-      if (votes.own) void send(votes.own.name, change);
+      const name = votes.own?.name ?? knownName;
+      if (name !== null) void send(name, change);
       else setWaiting(change);
     },
     needsName: waiting !== undefined,

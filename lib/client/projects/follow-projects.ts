@@ -34,7 +34,7 @@ export function followProjects(
     for (const id of ids) void refresh(projects, actions, id, fetchCard);
   };
   const hear = (event: RunEvent) => {
-    if (event.type === 'partial-image') return;
+    if (event.type === 'partial-image' || event.type === 'run-reaction') return;
     if (event.type === 'run-start' && event.run.projectId) projectOf.set(event.run.id, event.run.projectId);
     const id = projectOf.get(event.type === 'run-start' ? event.run.id : event.runId);
     if (id !== undefined) changed.add(id);

@@ -111,6 +111,21 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
     settings: { local: { seed: 7 } },
     gateway: { local: { retries: 2 } },
   },
+  SharedComments: {
+    name: 'Ana',
+    comments: [
+      {
+        id: 'c',
+        resultId: 'r',
+        name: 'Ana',
+        text: 'Fuller.',
+        pin: { x: 0.5, y: 1, number: 1 },
+        createdAt: '2026-11-22T10:00:00.000Z',
+        editedAt: null,
+        isOwn: true,
+      },
+    ],
+  },
   SharedEvent: {
     type: 'shared-run',
     shared: {
@@ -121,6 +136,7 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
       expiresAt: '2026-11-22T10:00:00.000Z',
       hasDownload: false,
       isBlind: false,
+      hasComments: true,
       votes: {
         total: 1,
         counts: { r: { votes: 1, up: 1, down: 0 } },

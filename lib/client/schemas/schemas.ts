@@ -7,6 +7,7 @@ import { callTimesSchema } from '../../edit/run/call-times.ts';
 import { attemptSchema, imageRefSchema, ratedSchema, runPageSchema, runSchema } from '../../edit/run/run.ts';
 import { heartbeatSchema, runEventSchema } from '../../edit/run/run-events.ts';
 import { newShareSchema, sharedEventSchema, sharedRunSchema, shareSchema } from '../../edit/share.ts';
+import { reactionsSchema, sharedCommentsSchema } from '../../edit/share-comments.ts';
 import { shareVoteSchema } from '../../edit/share-votes.ts';
 import { keptFormSchema, keptMaskSchema, keptSourceSchema } from '../drafts/draft.ts';
 
@@ -87,6 +88,8 @@ export const schemas = {
   Run: runSchema,
   RunEvent: runEventSchema,
   RunPage: runPageSchema,
+  Reactions: reactionsSchema,
+  SharedComments: sharedCommentsSchema,
   SharedEvent: sharedEventSchema,
   SharedRun: sharedRunSchema,
   Share: shareSchema,

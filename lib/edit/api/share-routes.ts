@@ -6,6 +6,12 @@ import {
   shareSchema,
   shareWishSchema,
 } from '../share.ts';
+import {
+  commentChangeSchema,
+  commentWishSchema,
+  reactionsSchema,
+  sharedCommentsSchema,
+} from '../share-comments.ts';
 import { shareVoteSchema, voteWishSchema } from '../share-votes.ts';
 import { json, picture, previewWidth, type RouteDescription, unchanged } from './route-description.ts';
 
@@ -53,6 +59,30 @@ export const shareRoutes: readonly RouteDescription[] = [
     answers: [{ status: 200, text: 'The votes.', body: json(z.object({ votes: z.array(shareVoteSchema) })) }],
   },
   {
+    id: 'readReactions',
+    method: 'GET',
+    path: '/api/runs/{id}/reactions',
+    title: 'Read what visitors said of a run',
+    text: 'Votes, likes and dislikes of each result, and the newest 1,000 comments, on all links to the run. The event `run-reaction` tells that they changed.',
+    answers: [{ status: 200, text: 'Counts and comments.', body: json(reactionsSchema) }],
+  },
+  {
+    id: 'removeShareComment',
+    method: 'DELETE',
+    path: '/api/shares/{id}/comments/{commentId}',
+    title: 'Remove a visitor’s comment',
+    text: 'Visitors no longer see it. It can be restored for a minute, then it is deleted.',
+    answers: [{ status: 204, text: 'Removed.' }],
+  },
+  {
+    id: 'restoreShareComment',
+    method: 'POST',
+    path: '/api/shares/{id}/comments/{commentId}/restore',
+    title: 'Restore a visitor’s comment',
+    text: 'Restores a comment within a minute after its owner’s removal; 404 later, and for one that its author removed.',
+    answers: [{ status: 204, text: 'Restored.' }],
+  },
+  {
     id: 'readShared',
     method: 'GET',
     path: '/api/shared/{token}',
@@ -78,6 +108,56 @@ export const shareRoutes: readonly RouteDescription[] = [
     request: json(voteWishSchema),
     answers: [
       { status: 200, text: 'The shared run as this visitor sees it now.', body: json(sharedRunSchema) },
+    ],
+  },
+  {
+    id: 'readSharedComments',
+    method: 'GET',
+    path: '/api/shared/{token}/comments',
+    title: 'Read the comments on a link',
+    text: 'Oldest first, at most 500. On a blind link, only those of this visitor until their vote. Empty where the link takes none.',
+    answers: [{ status: 200, text: 'The comments.', body: json(sharedCommentsSchema) }],
+  },
+  {
+    id: 'commentShared',
+    method: 'POST',
+    path: '/api/shared/{token}/comments',
+    title: 'Comment on a shared result',
+    text: 'Plain text, with an optional pin in fractions of the picture. Sets the same cookie as a vote. 409 where the link takes no comments or has 500. At most 60 changes a minute from one network.',
+    request: json(commentWishSchema),
+    answers: [
+      { status: 201, text: 'The comments as this visitor sees them now.', body: json(sharedCommentsSchema) },
+    ],
+  },
+  {
+    id: 'changeSharedComment',
+    method: 'PUT',
+    path: '/api/shared/{token}/comments/{id}',
+    title: 'Change an own comment',
+    text: 'Text and pin, by the visitor’s cookie.',
+    request: json(commentChangeSchema),
+    answers: [
+      { status: 200, text: 'The comments as this visitor sees them now.', body: json(sharedCommentsSchema) },
+    ],
+  },
+  {
+    id: 'removeSharedComment',
+    method: 'DELETE',
+    path: '/api/shared/{token}/comments/{id}',
+    title: 'Remove an own comment',
+    text: 'By the visitor’s cookie. It can be restored for a minute, then it is deleted.',
+    answers: [
+      { status: 200, text: 'The comments as this visitor sees them now.', body: json(sharedCommentsSchema) },
+    ],
+  },
+  {
+    id: 'restoreSharedComment',
+    method: 'POST',
+    path: '/api/shared/{token}/comments/{id}/restore',
+    title: 'Restore an own comment',
+    text: 'Restores a comment within a minute after its author’s removal; 404 later, and for one that the owner removed.',
+    answers: [
+      { status: 200, text: 'The comments as this visitor sees them now.', body: json(sharedCommentsSchema) },
     ],
   },
   {

@@ -55,6 +55,7 @@ describe('reduceRuns', () => {
     const picked = reduceRuns([run('a', 1), run('b', 2)], { type: 'run-pick', runId: 'a', pick });
     expect(picked.map((each) => each.pick)).toEqual([pick, undefined]);
     expect(reduceRuns(picked, { type: 'run-pick', runId: 'a', pick: null })[0]?.pick).toBeNull();
+    expect(reduceRuns(picked, { type: 'run-reaction', runId: 'a' })).toBe(picked);
   });
 
   it('ends in the same state when an event comes twice', () => {

@@ -10,6 +10,7 @@ export const runEventTypes = [
   'partial-image',
   'run-status',
   'run-pick',
+  'run-reaction',
   'run-remove',
 ] as const satisfies readonly RunEventType[];
 
@@ -45,6 +46,8 @@ export function reduceRuns(runs: readonly Run[], event: RunEvent): readonly Run[
       return change(runs, event.runId, (run) => ({ ...run, status: event.status }));
     case 'run-pick':
       return change(runs, event.runId, (run) => ({ ...run, pick: event.pick }));
+    case 'run-reaction':
+      return runs;
     case 'run-remove':
       return runs.some((run) => run.id === event.runId) ? runs.filter((run) => run.id !== event.runId) : runs;
   }

@@ -26,6 +26,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-status'), runId: z.string(), status: runStatusSchema }),
   /** A winner was picked, or is no longer. */
   z.object({ type: z.literal('run-pick'), runId: z.string(), pick: z.nullable(pickSchema) }),
+  /** A visitor of a link voted, or a comment changed: `GET /api/runs/{id}/reactions` reads all. */
+  z.object({ type: z.literal('run-reaction'), runId: z.string() }),
   z.object({ type: z.literal('run-remove'), runId: z.string() }),
 ]);
 export type RunEvent = z.infer<typeof runEventSchema>;

@@ -2,7 +2,6 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
-  bigserial,
   boolean,
   doublePrecision,
   index,
@@ -29,11 +28,11 @@ import type {
   RunStatus,
   Warning,
 } from '../../edit/run/run.ts';
-import type { RunEvent } from '../../edit/run/run-events.ts';
+import type { Pin } from '../../edit/share-comments.ts';
 import type { Thumb } from '../../edit/share-votes.ts';
 import { createdAt } from './columns.ts';
 
-export { runRequests, sessions, sharedSecrets } from './standalone-tables.ts';
+export { runEvents, runRequests, sessions, sharedSecrets } from './standalone-tables.ts';
 
 /** An answer of a provider as received, kept until its images are stored: no paid result is lost. */
 export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };
@@ -248,6 +247,7 @@ export const shares = pgTable(
     hasReferences: boolean('has_references').notNull().default(false),
     hasVotes: boolean('has_votes').notNull().default(false),
     isBlind: boolean('is_blind').notNull().default(false),
+    hasComments: boolean('has_comments').notNull().default(false),
     hasDownload: boolean('has_download').notNull().default(false),
     /** Format of `security/passwords.ts`; null for a link without password. */
     passwordHash: text('password_hash'),
@@ -279,18 +279,27 @@ export const shareVotes = pgTable(
   (table) => [primaryKey({ columns: [table.shareId, table.voterId] })],
 );
 
-/** Events of runs, in the order of delivery. Kept for a day, so that a dropped stream can resume. */
-export const runEvents = pgTable(
-  'run_events',
+/** A comment of a visitor of a link on a result. */
+export const shareComments = pgTable(
+  'share_comments',
   {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    runId: uuid('run_id').notNull(),
-    owner: text('owner').notNull(),
-    event: jsonb('event').$type<RunEvent>().notNull(),
+    id: uuid('id').primaryKey(),
+    shareId: uuid('share_id')
+      .notNull()
+      .references(() => shares.id, { onDelete: 'cascade' }),
+    /** From the visitor's cookie. */
+    visitorId: text('visitor_id').notNull(),
+    name: text('name').notNull(),
+    /** A result of the run. */
+    resultId: uuid('result_id').notNull(),
+    text: text('text').notNull(),
+    /** A place on the picture, and its number on the link; null for none. */
+    pin: jsonb('pin').$type<Pin>(),
+    editedAt: timestamp('edited_at', { withTimezone: true }),
+    /** Removed, and restorable by the same side for a limited time; upkeep deletes the row. */
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+    removedBy: text('removed_by').$type<'visitor' | 'owner'>(),
     createdAt: createdAt(),
   },
-  (table) => [
-    index('run_events_owner').on(table.owner, table.id),
-    index('run_events_run').on(table.runId, table.id),
-  ],
+  (table) => [index('share_comments_share').on(table.shareId, table.id)],
 );

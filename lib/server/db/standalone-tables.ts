@@ -1,5 +1,16 @@
 import 'server-only';
-import { index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { RunEvent } from '../../edit/run/run-events.ts';
 import { createdAt } from './columns.ts';
 
 /** Tables that refer to no other; part of the schema. */
@@ -40,3 +51,19 @@ export const sharedSecrets = pgTable('shared_secrets', {
   name: text('name').primaryKey(),
   value: text('value').notNull(),
 });
+
+/** Events of runs, in the order of delivery. Kept for a day, so that a dropped stream can resume. */
+export const runEvents = pgTable(
+  'run_events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    runId: uuid('run_id').notNull(),
+    owner: text('owner').notNull(),
+    event: jsonb('event').$type<RunEvent>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('run_events_owner').on(table.owner, table.id),
+    index('run_events_run').on(table.runId, table.id),
+  ],
+);

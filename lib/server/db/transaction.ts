@@ -18,7 +18,7 @@ import * as schema from './schema.ts';
  *    assigning of projects, and on the first run of a picture (`projects/project-of-run.ts`),
  * 2. the row of a run (`lockRun`, before its attempts change),
  * 3. rows of its attempts, 4. rows of their results and ratings,
- * 5. the row of a share (`shares/vote-store.ts`, alone), the row of a project, 6. the lock of the events (`runs/event-store.ts`), which everybody shares: no lock is taken after it.
+ * 5. the row of a share (`shares/change-reactions.ts`), the row of a project, 6. the lock of the events (`runs/event-store.ts`), which everybody shares: no lock is taken after it.
  */
 export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
   try {

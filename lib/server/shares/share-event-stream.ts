@@ -71,7 +71,8 @@ async function* writeMessages(
       yield message({ type: 'shared-end' });
       return undefined;
     }
-    if (!next) yield heartbeat();
+    // A vote of one visitor is no reason to read the run for all others.
+    if (!next || next.event.type === 'run-reaction') yield heartbeat();
     else if (next.event.type !== 'partial-image') {
       const state = await readState(share, token, voterId);
       yield message(state);

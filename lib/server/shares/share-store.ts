@@ -1,19 +1,20 @@
 import 'server-only';
-import { and, count, desc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { EditError } from '../../edit/errors.ts';
 import { nothingAllowed, type Share, type ShareWish } from '../../edit/share.ts';
 import { database } from '../db/database.ts';
-import { shares, shareVotes } from '../db/schema.ts';
+import { shareComments, shares, shareVotes } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 import { lockRun } from '../runs/lock-run.ts';
 import { requireRun, requireRunIn } from '../runs/view/read-run.ts';
 import { hashPassword } from '../security/passwords.ts';
+import { isShown } from './comment-store.ts';
+import { noSuchLink } from './own-share.ts';
+import { restorableS } from './restorable.ts';
 import { allowedBy, createToken, hashToken, type ShareRow, shownBy } from './share-token.ts';
 
 const hourMs = 3_600_000;
-/** Time in seconds in which a revoked share can be restored; the page offers it for ten. */
-const restorableS = 60;
 
 /**
  * Creates a share of a run.
@@ -39,6 +40,7 @@ export async function createShare(
     hasReferences: wish.shown.references ?? false,
     hasVotes: allowed.votes,
     isBlind: allowed.isBlind,
+    hasComments: allowed.comments,
     hasDownload: allowed.download,
     passwordHash: wish.password === undefined ? null : await hashPassword(wish.password),
     expiresAt: new Date(Date.now() + wish.expiresInHours * hourMs),
@@ -55,18 +57,20 @@ export async function createShare(
     const [stored] = await tx.insert(shares).values(values).returning();
     return stored!;
   });
-  return { share: viewShare({ ...row, voters: 0 }), token };
+  return { share: viewShare({ ...row, voters: 0, comments: 0 }), token };
 }
 
 /** The shares of a run, newest first, revoked and expired ones included. */
 export async function listShares(runId: string, owner: string): Promise<Share[]> {
   await requireRun(runId, owner);
   const rows = await database()
-    .select({ ...getTableColumns(shares), voters: count(shareVotes.voterId) })
+    .select({
+      ...getTableColumns(shares),
+      voters: database().$count(shareVotes, eq(shareVotes.shareId, shares.id)),
+      comments: database().$count(shareComments, and(eq(shareComments.shareId, shares.id), isShown)),
+    })
     .from(shares)
-    .leftJoin(shareVotes, eq(shareVotes.shareId, shares.id))
     .where(and(eq(shares.runId, runId), eq(shares.owner, owner)))
-    .groupBy(shares.id)
     .orderBy(desc(shares.id));
   return rows.map(viewShare);
 }
@@ -100,9 +104,7 @@ export async function restoreShare(id: string, owner: string): Promise<void> {
   }
 }
 
-const noSuchLink = (): EditError => new EditError('not-found', 'There is no such link.');
-
-function viewShare(row: ShareRow & { voters: number }): Share {
+function viewShare(row: ShareRow & { voters: number; comments: number }): Share {
   return {
     id: row.id,
     createdAt: row.createdAt.toISOString(),
@@ -113,5 +115,6 @@ function viewShare(row: ShareRow & { voters: number }): Share {
     shown: shownBy(row),
     allowed: allowedBy(row),
     voters: row.voters,
+    comments: row.comments,
   };
 }

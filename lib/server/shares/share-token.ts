@@ -13,9 +13,10 @@ const tokenBytes = 32;
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
 
 /** What visitors of a share may do. */
-export const allowedBy = ({ hasVotes, isBlind, hasDownload }: ShareRow): Allowed => ({
+export const allowedBy = ({ hasVotes, isBlind, hasComments, hasDownload }: ShareRow): Allowed => ({
   votes: hasVotes,
   isBlind,
+  comments: hasComments,
   download: hasDownload,
 });
 

@@ -9,8 +9,8 @@ import { namedTargets } from '../providers/named-targets.ts';
 import { readRun } from '../runs/view/read-run.ts';
 import { aliasesOf } from './alias.ts';
 import { allowedBy, closedLink, type ShareRow, shownBy } from './share-token.ts';
+import { findVisitor } from './visitor.ts';
 import { readVotes } from './vote-store.ts';
-import { findVoter } from './voter.ts';
 
 /**
  * @returns the shared run as its owner sees it.
@@ -57,7 +57,7 @@ export async function viewSharedRun(
 
 /** As `viewSharedRun`, for the visitor of this request. */
 export async function viewSharedRunHere(share: ShareRow, token: string): Promise<SharedRun> {
-  return await viewSharedRun(share, token, await findVoter(share));
+  return await viewSharedRun(share, token, await findVisitor(share));
 }
 
 const isLive = (run: Run): boolean => run.attempts.some(({ status }) => !isSettled(status));
@@ -82,7 +82,7 @@ export async function sharedImages(
   const aliasOf = await aliasesOf(share);
   const composited = run.attempts.flatMap(({ results }) => results.map(({ url }) => pathEnd(url)));
   const aliases = new Map(composited.filter((id) => ids.has(id)).map((id) => [aliasOf(id), id]));
-  const voterId = await findVoter(share);
+  const voterId = await findVisitor(share);
   const vote = (await readVotes(share.id)).find((one) => one.voterId === voterId);
   if (vote?.resultId) return new Map([...own, ...aliases]);
   const references = (share.hasReferences && run.references) || [];
@@ -91,11 +91,11 @@ export async function sharedImages(
 }
 
 /**
- * A vote with the ids of this visitor's view, as it is stored.
+ * Finds the id of a result by its id in this visitor's view: an alias on a blind link.
  *
- * @throws EditError `invalid-value` where the link does not show a result
+ * @returns a function that throws EditError `invalid-value` where the link does not show the result
  */
-export async function toStoredVote(share: ShareRow, run: Run, wish: VoteWish): Promise<VoteWish> {
+export async function storedIds(share: ShareRow, run: Run): Promise<(id: string, param: string) => string> {
   const shown = run.attempts
     .flatMap(({ results }) => results.map(({ id }) => id))
     .filter((id) => share.resultIds === null || share.resultIds.includes(id));
@@ -103,11 +103,20 @@ export async function toStoredVote(share: ShareRow, run: Run, wish: VoteWish): P
   const stored = new Map(
     shown.flatMap((id) => [[id, id], ...(aliasOf ? [[aliasOf(id), id]] : [])] as [string, string][]),
   );
-  const find = (id: string, param: string): string => {
+  return (id, param) => {
     const found = stored.get(id);
     if (found) return found;
     throw new EditError('invalid-value', 'The link does not show this result. Reload the page.', { param });
   };
+}
+
+/**
+ * A vote with the ids of this visitor's view, as it is stored.
+ *
+ * @throws EditError `invalid-value` where the link does not show a result
+ */
+export async function toStoredVote(share: ShareRow, run: Run, wish: VoteWish): Promise<VoteWish> {
+  const find = await storedIds(share, run);
   return {
     name: wish.name,
     resultId: wish.resultId === null ? null : find(wish.resultId, 'resultId'),

@@ -6,13 +6,13 @@ import { database } from '../db/database.ts';
 import { shareVotes } from '../db/schema.ts';
 import { removeRun } from '../runs/change/remove-run.ts';
 import { sendImages } from '../testing/fake-engine.ts';
+import { linkTo } from '../testing/links.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { owner, startRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { createShare, listShares } from './share-store.ts';
-import { findOpenShare, type ShareRow } from './share-token.ts';
+import { listShares } from './share-store.ts';
 import { toStoredVote, viewSharedRun } from './shared-view.ts';
-import { limitVotes } from './vote-limit.ts';
+import { limitVisitor } from './visitor-limit.ts';
 import { listVotes, maxVoters, storeVote } from './vote-store.ts';
 
 vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined }) }));
@@ -32,15 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function link(change: Partial<Allowed> = {}): Promise<{ share: ShareRow; token: string }> {
-  const { token } = await createShare(run.id, owner, {
-    resultIds: null,
-    shown: { costs: true, prompt: true },
-    allowed: { votes: true, isBlind: false, download: false, ...change },
-    expiresInHours: 1,
-  });
-  return { share: (await findOpenShare(token))!, token };
-}
+const link = (change: Partial<Allowed> = {}) => linkTo(run.id, { votes: true, ...change });
 
 it('keeps one vote of each visitor, which can be changed', async () => {
   const { share, token } = await link();
@@ -120,7 +112,7 @@ it('bounds the voters of a link', async () => {
 
 it('bounds the votes of a network', async () => {
   const votes = async (count: number, isFirst: boolean, shareId: string) => {
-    for (let at = 0; at < count; at += 1) await limitVotes(shareId, new Headers(), isFirst);
+    for (let at = 0; at < count; at += 1) await limitVisitor('votes', shareId, new Headers(), isFirst);
   };
   await votes(40, true, 'new voters');
   await expect(votes(1, true, 'new voters')).rejects.toMatchObject({ code: 'too-many-requests' });
@@ -132,13 +124,7 @@ it('bounds the votes of a network', async () => {
 it('removes votes with the run', async () => {
   const pictures = { source: await noisePng(32, 5), mask: await halfMaskPng(32) };
   const gone = await untilDone(await startRun(pictures, { targets: [{ provider: 'local' }] }));
-  const { token } = await createShare(gone.id, owner, {
-    resultIds: null,
-    shown: { costs: true, prompt: true },
-    allowed: { votes: true, isBlind: false, download: false },
-    expiresInHours: 1,
-  });
-  const share = (await findOpenShare(token))!;
+  const { share } = await linkTo(gone.id, { votes: true });
   await storeVote(share, 'ana', { name: 'Ana', resultId: null, thumbs: {} });
   await removeRun(gone.id, owner);
   expect(await database().select().from(shareVotes).where(eq(shareVotes.shareId, share.id))).toEqual([]);

@@ -3,9 +3,10 @@ import { and, asc, count, eq } from 'drizzle-orm';
 import { EditError } from '../../edit/errors.ts';
 import type { ShareVote, VoteWish } from '../../edit/share-votes.ts';
 import { database } from '../db/database.ts';
-import { shares, shareVotes } from '../db/schema.ts';
-import { transaction } from '../db/transaction.ts';
-import { closedLink, type ShareRow } from './share-token.ts';
+import { shareVotes } from '../db/schema.ts';
+import { changeReactions } from './change-reactions.ts';
+import { requireShare } from './own-share.ts';
+import type { ShareRow } from './share-token.ts';
 
 /** Voters of one link. */
 export const maxVoters = 500;
@@ -22,14 +23,7 @@ export async function storeVote(
   voterId: string,
   { name, resultId, thumbs }: VoteWish,
 ): Promise<void> {
-  await transaction(async (tx) => {
-    // Votes of one link are counted and stored one after the other.
-    const [held] = await tx
-      .select({ id: shares.id })
-      .from(shares)
-      .where(eq(shares.id, share.id))
-      .for('update');
-    if (!held) throw closedLink();
+  await changeReactions(share, async (tx) => {
     const isOwn = and(eq(shareVotes.shareId, share.id), eq(shareVotes.voterId, voterId));
     const [before] = await tx.select().from(shareVotes).where(isOwn);
     if (!before) {
@@ -61,13 +55,18 @@ export async function readVotes(shareId: string): Promise<VoteRow[]> {
     .orderBy(asc(shareVotes.createdAt));
 }
 
+/** The vote of one visitor. */
+export async function readVote(shareId: string, voterId: string): Promise<VoteRow | undefined> {
+  const [vote] = await database()
+    .select()
+    .from(shareVotes)
+    .where(and(eq(shareVotes.shareId, shareId), eq(shareVotes.voterId, voterId)));
+  return vote;
+}
+
 /** The votes on a link for its owner. @throws EditError `not-found` */
 export async function listVotes(shareId: string, owner: string): Promise<ShareVote[]> {
-  const [share] = await database()
-    .select({ id: shares.id })
-    .from(shares)
-    .where(and(eq(shares.id, shareId), eq(shares.owner, owner)));
-  if (!share) throw new EditError('not-found', 'There is no such link.');
+  await requireShare(shareId, owner);
   return (await readVotes(shareId)).map(({ name, resultId, thumbs, hasSeenNames, updatedAt }) => ({
     name,
     resultId,

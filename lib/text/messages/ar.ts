@@ -1,5 +1,6 @@
 import board from './ar/board.json' with { type: 'json' };
 import catalogue from './ar/catalogue.json' with { type: 'json' };
+import comments from './ar/comments.json' with { type: 'json' };
 import compare from './ar/compare.json' with { type: 'json' };
 import connections from './ar/connections.json' with { type: 'json' };
 import edit from './ar/edit.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import type { Messages } from './en.ts';
 export const ar: Messages = {
   board,
   catalogue,
+  comments,
   compare,
   connections,
   edit,

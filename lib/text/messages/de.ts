@@ -1,5 +1,6 @@
 import board from './de/board.json' with { type: 'json' };
 import catalogue from './de/catalogue.json' with { type: 'json' };
+import comments from './de/comments.json' with { type: 'json' };
 import compare from './de/compare.json' with { type: 'json' };
 import connections from './de/connections.json' with { type: 'json' };
 import edit from './de/edit.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import type { Messages } from './en.ts';
 export const de: Messages = {
   board,
   catalogue,
+  comments,
   compare,
   connections,
   edit,

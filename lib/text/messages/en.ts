@@ -1,5 +1,6 @@
 import board from './en/board.json' with { type: 'json' };
 import catalogue from './en/catalogue.json' with { type: 'json' };
+import comments from './en/comments.json' with { type: 'json' };
 import compare from './en/compare.json' with { type: 'json' };
 import connections from './en/connections.json' with { type: 'json' };
 import edit from './en/edit.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import workspace from './en/workspace.json' with { type: 'json' };
 export const en = {
   board,
   catalogue,
+  comments,
   compare,
   connections,
   edit,

@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 import board from './es/board.json' with { type: 'json' };
 import catalogue from './es/catalogue.json' with { type: 'json' };
+import comments from './es/comments.json' with { type: 'json' };
 import compare from './es/compare.json' with { type: 'json' };
 import connections from './es/connections.json' with { type: 'json' };
 import edit from './es/edit.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import workspace from './es/workspace.json' with { type: 'json' };
 export const es: Messages = {
   board,
   catalogue,
+  comments,
   compare,
   connections,
   edit,

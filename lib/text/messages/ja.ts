@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 import board from './ja/board.json' with { type: 'json' };
 import catalogue from './ja/catalogue.json' with { type: 'json' };
+import comments from './ja/comments.json' with { type: 'json' };
 import compare from './ja/compare.json' with { type: 'json' };
 import connections from './ja/connections.json' with { type: 'json' };
 import edit from './ja/edit.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import workspace from './ja/workspace.json' with { type: 'json' };
 export const ja: Messages = {
   board,
   catalogue,
+  comments,
   compare,
   connections,
   edit,

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { EditError } from '../../../edit/errors.ts';
 import type { Run, RunPage } from '../../../edit/run/run.ts';
-import type { Queryable } from '../../db/database.ts';
+import { database, type Queryable } from '../../db/database.ts';
 import { runs } from '../../db/schema.ts';
 import { readTransaction } from '../../db/transaction.ts';
 import { viewRuns } from './views.ts';
@@ -22,6 +22,15 @@ export async function readRun(id: string, owner: string): Promise<Run | undefine
  */
 export async function requireRun(id: string, owner: string): Promise<Run> {
   return await readTransaction((tx) => requireRunIn(tx, id, owner));
+}
+
+/** Whether a run exists, belongs to the owner and is not in the bin. */
+export async function isRunVisible(id: string, owner: string): Promise<boolean> {
+  const [run] = await database()
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(eq(runs.id, id), visibleTo(owner)));
+  return run !== undefined;
 }
 
 /**

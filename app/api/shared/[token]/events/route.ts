@@ -1,6 +1,6 @@
 import { shareEventStream } from '@/lib/server/shares/share-event-stream';
 import { sharedRoute } from '@/lib/server/shares/shared-route';
-import { findVoter } from '@/lib/server/shares/voter';
+import { findVisitor } from '@/lib/server/shares/visitor';
 
 export {
   methodNotAllowed as DELETE,
@@ -10,5 +10,5 @@ export {
 } from '@/lib/server/http/responses/method-not-allowed';
 
 export const GET = sharedRoute(async ({ request, share, token }) =>
-  shareEventStream(request, share, token, await findVoter(share)),
+  shareEventStream(request, share, token, await findVisitor(share)),
 );

@@ -4,9 +4,9 @@ import { jsonBody } from '@/lib/server/http/body/json-body';
 import { json } from '@/lib/server/http/route';
 import { sharedRouteWith } from '@/lib/server/shares/shared-route';
 import { readSharedRun, toStoredVote, viewSharedRun } from '@/lib/server/shares/shared-view';
-import { limitVotes } from '@/lib/server/shares/vote-limit';
+import { createVisitorId, findVisitor, rememberVisitor } from '@/lib/server/shares/visitor';
+import { limitVisitor } from '@/lib/server/shares/visitor-limit';
 import { storeVote } from '@/lib/server/shares/vote-store';
-import { createVoterId, findVoter, rememberVoter } from '@/lib/server/shares/voter';
 
 export {
   methodNotAllowed as DELETE,
@@ -17,10 +17,10 @@ export {
 
 export const PUT = sharedRouteWith(jsonBody(voteWishSchema), async ({ request, share, token, body }) => {
   if (!share.hasVotes) throw new EditError('conflict', 'This link takes no votes.');
-  const known = await findVoter(share);
-  await limitVotes(share.id, request.headers, known === undefined);
-  const voterId = known ?? createVoterId();
+  const known = await findVisitor(share);
+  await limitVisitor('votes', share.id, request.headers, known === undefined);
+  const voterId = known ?? createVisitorId();
   await storeVote(share, voterId, await toStoredVote(share, await readSharedRun(share), body));
-  await rememberVoter(share, voterId);
+  await rememberVisitor(share, voterId);
   return json(await viewSharedRun(share, token, voterId));
 });

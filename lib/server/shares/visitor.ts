@@ -7,9 +7,12 @@ import type { ShareRow } from './share-token.ts';
 
 const cookieName = (share: ShareRow): string => `overpaint_voter_${share.id.replaceAll('-', '')}`;
 
-/** The visitor by the signed cookie of a share; undefined before the first vote, and where there are no votes. */
-export async function findVoter(share: ShareRow): Promise<string | undefined> {
-  if (!share.hasVotes) return undefined;
+/**
+ * The visitor by the signed cookie of a share; undefined before the first vote or comment, and where the link takes
+ * neither.
+ */
+export async function findVisitor(share: ShareRow): Promise<string | undefined> {
+  if (!share.hasVotes && !share.hasComments) return undefined;
   const value = (await cookies()).get(cookieName(share))?.value ?? '';
   const [id = '', signature = ''] = value.split('.');
   if (!/^[\w-]{22}$/.test(id)) return undefined;
@@ -19,11 +22,11 @@ export async function findVoter(share: ShareRow): Promise<string | undefined> {
 }
 
 /** A new id of a visitor: 128 random bits. */
-export const createVoterId = (): string => randomBytes(16).toString('base64url');
+export const createVisitorId = (): string => randomBytes(16).toString('base64url');
 
-/** Sets the cookie that lets a visitor change the vote until the link expires. */
-export async function rememberVoter(share: ShareRow, voterId: string): Promise<void> {
-  (await cookies()).set(cookieName(share), `${voterId}.${await sign(share, voterId)}`, {
+/** Sets the cookie that lets a visitor change the vote and the comments until the link expires. */
+export async function rememberVisitor(share: ShareRow, visitorId: string): Promise<void> {
+  (await cookies()).set(cookieName(share), `${visitorId}.${await sign(share, visitorId)}`, {
     httpOnly: true,
     sameSite: 'lax',
     secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
@@ -32,7 +35,7 @@ export async function rememberVoter(share: ShareRow, voterId: string): Promise<v
   });
 }
 
-async function sign(share: ShareRow, voterId: string): Promise<string> {
+async function sign(share: ShareRow, visitorId: string): Promise<string> {
   const key = await sharedSecret('voter cookies');
-  return createHmac('sha256', key).update(`${share.id}.${voterId}`).digest('base64url');
+  return createHmac('sha256', key).update(`${share.id}.${visitorId}`).digest('base64url');
 }

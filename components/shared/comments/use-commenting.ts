@@ -1,0 +1,83 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { type FocusedComment, useFocusedComment } from '@/components/comments/focused-comment';
+import {
+  type CommentsState,
+  type CommentsStore,
+  createCommentsStore,
+} from '@/lib/client/shares/comments-store';
+import type { SharedRun } from '@/lib/edit/share';
+import type { Point, SharedComment } from '@/lib/edit/share-comments';
+
+/** A pin that is not sent yet, on the picture of a result. */
+type PinDraft = { resultId: string; point: Point };
+
+/** Comments of a shared page: what is there, and what is being written. */
+export type Commenting = {
+  state: CommentsState;
+  actions: Pick<CommentsStore, 'write' | 'change' | 'remove' | 'restore' | 'read'>;
+  /** The pin that goes with the comment that is being written on this result. */
+  pinOn: (resultId: string) => Point | undefined;
+  setPin: (resultId: string, point: Point | undefined) => void;
+  /** Whether the crosshair is on the picture. */
+  isPlacing: boolean;
+  setPlacing: (isPlacing: boolean) => void;
+  /** The own comment that is being changed. */
+  changed: SharedComment | undefined;
+  change: (comment: SharedComment | undefined) => void;
+  focusedComment: FocusedComment | undefined;
+  focusComment: (id: string) => void;
+  focusedPin: FocusedComment | undefined;
+  focusPin: (id: string) => void;
+  /** Counts the times that the form took the focus. */
+  formFocusCount: number;
+  focusForm: () => void;
+};
+
+/** @returns undefined where the link takes no comments */
+export function useCommenting(
+  token: string,
+  { hasComments: isOn, isBlind, votes }: SharedRun,
+): Commenting | undefined {
+  const voter = votes?.own?.name;
+  const comments = useMemo(() => createCommentsStore(token), [token]);
+  const state = useStore(comments.store);
+  const [pin, setPin] = useState<PinDraft>();
+  const [isPlacing, setPlacing] = useState(false);
+  const [changed, setChanged] = useState<SharedComment>();
+  const [focusedComment, focusComment] = useFocusedComment();
+  const [focusedPin, focusPin] = useFocusedComment();
+  const [formFocusCount, setFormFocusCount] = useState(0);
+
+  useEffect(() => (isOn ? comments.follow() : undefined), [isOn, comments]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a first vote shows the comments of others and a name.
+  useEffect(() => {
+    if (isOn) void comments.read();
+  }, [isOn, comments, isBlind, voter]);
+
+  if (!isOn) return undefined;
+  return {
+    state,
+    actions: comments,
+    pinOn: (resultId) => (pin?.resultId === resultId ? pin.point : undefined),
+    setPin: (resultId, point) => {
+      // The comment that is being changed stays on its result.
+      if (!changed || changed.resultId === resultId) setPin(point && { resultId, point });
+    },
+    isPlacing,
+    setPlacing,
+    changed,
+    change: (comment) => {
+      setChanged(comment);
+      setPin(comment?.pin ? { resultId: comment.resultId, point: comment.pin } : undefined);
+    },
+    focusedComment,
+    focusComment,
+    focusedPin,
+    focusPin,
+    formFocusCount,
+    focusForm: () => setFormFocusCount((count) => count + 1),
+  };
+}
