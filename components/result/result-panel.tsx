@@ -14,6 +14,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Moment } from '@/components/ui/moment';
+import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
 import { useRunActions } from '@/components/workspace/use-run-actions';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
@@ -23,6 +24,11 @@ import { attemptMaskWords } from '@/lib/edit/words/mask-words';
 import { promptTitle } from '@/lib/edit/words/prompt-words';
 import { ResultFacts } from './result-facts';
 import type { ShownResult } from './shown-result';
+
+const { Component: VisitorReactions } = lazyComponent(
+  () => import('./reactions/visitor-reactions').then((module) => module.VisitorReactions),
+  { place: 'nowhere' },
+);
 
 type ResultPanelProps = {
   shown: ShownResult;
@@ -131,6 +137,7 @@ function AttemptParts({ attempt, ...props }: AttemptPartsProps) {
               />
             </div>
           </section>
+          <VisitorReactions runId={run.id} resultId={result.id} />
         </>
       ) : null}
       <Actions {...props} attempt={attempt} />

@@ -11,6 +11,7 @@ import { attachViewPointer, watchViewSize } from '@/lib/client/viewer/viewer-ges
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
 import { previewOf } from '@/lib/edit/run/preview-url';
 import { readingStep } from '@/lib/text/reading-direction';
+import { StagePins } from './reactions/stage-pins';
 import type { ShownResult } from './shown-result';
 import { SplitHandle } from './split-handle';
 
@@ -100,6 +101,7 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
           {label}
         </p>
       )}
+      <StagePins shown={shown} view={view} isVisible={!props.isOriginal && !previewer} />
       {isSplit ? (
         <>
           <DividerLine picture={place} percent={props.splitPercent} onChange={props.onSplit} />

@@ -6,6 +6,7 @@ import { Toasts } from '@/components/ui/overlay/toasts';
 import { useText } from '@/components/ui/text/text-provider';
 import type { SharedRun } from '@/lib/edit/share';
 import type { VoteWish } from '@/lib/edit/share-votes';
+import type { Text } from '@/lib/text/text';
 import { useCommenting } from './comments/use-commenting';
 import { PresentShared } from './present-shared';
 import { SharedBar } from './shared-bar';
@@ -46,9 +47,7 @@ export function SharedRunView({ token, shared, isLive, onVote }: SharedRunViewPr
     choose(resultId);
     stage.current?.scrollIntoView({ block: 'nearest' });
   };
-  const working = isLive ? t('shared.status.working') : undefined;
-  const shown =
-    isChosen && viewed ? t('shared.status.shown', { name: nameShown(viewed, shared) }) : undefined;
+  const chosenName = isChosen && viewed ? nameShown(viewed, shared) : undefined;
 
   return (
     <div className="min-h-dvh">
@@ -77,7 +76,7 @@ export function SharedRunView({ token, shared, isLive, onVote }: SharedRunViewPr
           <SharedOutcome
             shared={shared}
             viewed={viewed}
-            status={working ?? shown ?? t('shared.status.results', { count: results.length })}
+            status={writeStatus(t, isLive, chosenName, results.length)}
             isRaw={isRaw}
             onRawChange={setRaw}
             voting={voting}
@@ -111,4 +110,11 @@ export function SharedRunView({ token, shared, isLive, onVote }: SharedRunViewPr
       ) : null}
     </div>
   );
+}
+
+function writeStatus(t: Text, isLive: boolean, chosenName: string | undefined, count: number): string {
+  if (isLive) return t('shared.status.working');
+  return chosenName === undefined
+    ? t('shared.status.results', { count })
+    : t('shared.status.shown', { name: chosenName });
 }

@@ -1,3 +1,5 @@
+import { expectAccessible } from '../fixtures/accessible.ts';
+import { createShareLink } from '../fixtures/share-link.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { WorkspacePage } from '../pages/workspace-page.ts';
 
@@ -142,6 +144,43 @@ test.describe('a result', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
     await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();
     await expect(page.getByRole('listbox', { name: 'Results of this run' })).toBeVisible();
+  });
+
+  test('shows what visitors of its links say, and its owner can take a comment back', async ({
+    page,
+    request,
+  }, testInfo) => {
+    await page.getByRole('option', { name: option(2) }).click();
+    const [run] = (await (await request.get('/api/runs?limit=1')).json()).runs;
+    const allowed = { votes: true, isBlind: false, comments: true, download: false };
+    const { token } = await createShareLink(request, {}, run.id, { allowed });
+    const resultId = run.attempts[0].results[1].id;
+    const comment = { name: 'Jon', resultId, text: 'Brighter, please.', pin: { x: 0.6, y: 0.3 } };
+    await request.put(`/api/shared/${token}/vote`, { data: { name: 'Jon', resultId, thumbs: {} } });
+    await request.post(`/api/shared/${token}/comments`, { data: comment });
+
+    const section = page.getByRole('region', { name: 'From visitors' });
+    await expect(section).toContainText('1 vote · 0 likes · 0 dislikes');
+    const item = section.getByRole('listitem');
+    await expect(item).toContainText('Jon');
+    await page.getByRole('button', { name: 'Pin 1, Jon' }).click();
+    await expect(item).toBeFocused();
+    await item.getByRole('button', { name: 'Show pin 1 on the picture' }).press('Enter');
+    await expect(page.getByRole('button', { name: 'Pin 1, Jon' })).toBeFocused();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: testInfo.outputPath(`from-visitors-${colorScheme}.png`) });
+    }
+    await expectAccessible(page, 'what visitors say');
+
+    await item.getByRole('button', { name: 'Delete' }).click();
+    await expect(item).toHaveCount(0);
+    const shown = async () =>
+      (await (await request.get(`/api/shared/${token}/comments`)).json()).comments.length;
+    expect(await shown()).toBe(0);
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await expect(item).toContainText('Brighter, please.');
+    expect(await shown()).toBe(1);
   });
 
   test('is kept by Enter as a variant, and the prompt stays', async ({ workspace, page }) => {

@@ -71,7 +71,7 @@ export function useCommenting(
     changed,
     change: (comment) => {
       setChanged(comment);
-      setPin(comment?.pin ? { resultId: comment.resultId, point: comment.pin } : undefined);
+      setPin(comment && pinDraftOf(comment));
     },
     focusedComment,
     focusComment,
@@ -81,3 +81,7 @@ export function useCommenting(
     focusForm: () => setFormFocusCount((count) => count + 1),
   };
 }
+
+/** Without its number, which the server gives. */
+const pinDraftOf = ({ resultId, pin }: SharedComment): PinDraft | undefined =>
+  pin ? { resultId, point: { x: pin.x, y: pin.y } } : undefined;

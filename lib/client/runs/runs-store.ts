@@ -15,6 +15,8 @@ export type RunsState = {
   phase: 'loading' | 'ready' | 'failed';
   /** State of the event stream. */
   link: 'connecting' | 'open' | 'lost';
+  /** The run of which a visitor of a link said something last, and how often that has happened. */
+  lastReaction: { runId: string; count: number } | null;
 };
 
 /** The runs of the page. All changes go through one reducer. */
@@ -25,11 +27,16 @@ export function createRunsStore() {
     nextCursor: null,
     phase: 'loading',
     link: 'connecting',
+    lastReaction: null,
   }));
   return {
     store,
     apply(event: RunEvent): void {
-      store.setState(({ runs }) => ({ runs: reduceRuns(runs, event) }));
+      if (event.type === 'run-reaction') {
+        store.setState(({ lastReaction }) => ({
+          lastReaction: { runId: event.runId, count: (lastReaction?.count ?? 0) + 1 },
+        }));
+      } else store.setState(({ runs }) => ({ runs: reduceRuns(runs, event) }));
     },
     /** Adds a new run, unless its events arrived first. */
     add(run: Run): void {

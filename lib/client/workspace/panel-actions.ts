@@ -38,6 +38,11 @@ export function createPanelActions(store: WorkspaceStore) {
     chooseResultTab(resultTab: 'result' | 'runs'): void {
       store.setState({ resultTab });
     },
+    /** Opens the panel beside a result at what is known of it. */
+    showResultTab(): void {
+      store.setState({ resultTab: 'result', isAskOpen: false });
+      setOpen(true);
+    },
     showTab,
     /** Shows the undo steps, with the focus on the current one. */
     showSteps(): void {

@@ -287,10 +287,8 @@ export const shareComments = pgTable(
     shareId: uuid('share_id')
       .notNull()
       .references(() => shares.id, { onDelete: 'cascade' }),
-    /** From the visitor's cookie. */
     visitorId: text('visitor_id').notNull(),
     name: text('name').notNull(),
-    /** A result of the run. */
     resultId: uuid('result_id').notNull(),
     text: text('text').notNull(),
     /** A place on the picture, and its number on the link; null for none. */

@@ -1,0 +1,89 @@
+'use client';
+
+import { useRef } from 'react';
+import { useStore } from 'zustand';
+import { CommentItem } from '@/components/comments/comment-item';
+import { CommentList } from '@/components/comments/comment-list';
+import { Button } from '@/components/ui/button';
+import { notify } from '@/components/ui/overlay/toasts';
+import { useText } from '@/components/ui/text/text-provider';
+import { messageOf } from '@/lib/client/http/api-error';
+import { reactionsStore } from '@/lib/client/shares/reactions-store';
+import type { ListedComment } from '@/lib/edit/share-comments';
+import { focusedReaction, focusReaction } from './focused-reaction';
+
+/** What visitors of links said of a result, for its owner; nothing where they said nothing. `VisitorPins` reads it. */
+export function VisitorReactions({ runId, resultId }: { runId: string; resultId: string }) {
+  const t = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const state = useStore(reactionsStore.store);
+  const { reactions, hasFailed } = state.runId === runId ? state : { reactions: undefined, hasFailed: false };
+  const focused = useStore(focusedReaction, ({ comment }) => comment);
+  const comments = reactions?.comments.filter((comment) => comment.resultId === resultId) ?? [];
+  const counts = reactions?.counts[resultId];
+  if (hasFailed) {
+    return (
+      <p role="alert" className="flex flex-wrap items-center gap-2">
+        {t('result.reactions.failed')}
+        <Button size="sm" onClick={() => void reactionsStore.refresh(runId)}>
+          {t('ui.tryAgain')}
+        </Button>
+      </p>
+    );
+  }
+  if (!counts && comments.length === 0) return null;
+  return (
+    <section aria-labelledby="reactions-title" className="flex flex-col gap-3">
+      <h3 ref={heading} id="reactions-title" tabIndex={-1} className="font-semibold">
+        {t('result.reactions.title')}
+      </h3>
+      <p className="figures text-muted">
+        {t('result.reactions.counts', counts ?? { votes: 0, up: 0, down: 0 })}
+      </p>
+      <CommentList
+        comments={comments}
+        focused={focused}
+        renderItem={(comment, focusCount) => (
+          <CommentItem
+            key={comment.id}
+            comment={comment}
+            focusCount={focusCount}
+            onShow={() => focusReaction('pin', comment.id)}
+          >
+            <RemoveButton comment={comment} onRemoved={() => heading.current?.focus()} />
+          </CommentItem>
+        )}
+      />
+    </section>
+  );
+}
+
+type RemoveButtonProps = {
+  comment: ListedComment;
+  /** The button is about to go. */
+  onRemoved: () => void;
+};
+
+/** Takes a comment from the link, for all visitors. */
+function RemoveButton({ comment, onRemoved }: RemoveButtonProps) {
+  const t = useText();
+  const fail = (error: unknown) => notify(messageOf(error));
+  const remove = async () => {
+    onRemoved();
+    try {
+      await reactionsStore.remove(comment);
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    notify(t('comments.removed'), {
+      label: t('ui.undo'),
+      run: () => void reactionsStore.restore(comment).catch(fail),
+    });
+  };
+  return (
+    <Button size="sm" look="quiet" onClick={() => void remove()}>
+      {t('comments.remove')}
+    </Button>
+  );
+}
