@@ -7,7 +7,7 @@ import type { SharedComment } from '@/lib/edit/share-comments';
 import { cutText } from '@/lib/edit/text';
 
 /** What both a visitor and the owner of the run see of a comment. */
-export type ShownComment = Omit<SharedComment, 'isOwn'>;
+type ShownComment = Omit<SharedComment, 'isOwn'>;
 
 type CommentItemProps = {
   comment: ShownComment;

@@ -31,14 +31,9 @@ import type {
 import type { Pin } from '../../edit/share-comments.ts';
 import type { Thumb } from '../../edit/share-votes.ts';
 import { createdAt } from './columns.ts';
+import type { Charge, StoredAnswer } from './stored-answer.ts';
 
 export { runEvents, runRequests, sessions, sharedSecrets } from './standalone-tables.ts';
-
-/** An answer of a provider as received, kept until its images are stored: no paid result is lost. */
-export type StoredAnswer = { id: string; blob: string; status: number; headers: Record<string, string> };
-
-/** Cost and usage of one answer. */
-export type Charge = { answerId: string; costUsd: number | null; usage?: Record<string, unknown> };
 
 /** An image with its owner. Several images may share one blob. */
 export const images = pgTable(

@@ -3,7 +3,8 @@ import { count, eq, sql } from 'drizzle-orm';
 import type { Warning } from '../../../edit/run/run.ts';
 import { addUsage } from '../../../edit/run/usage.ts';
 import { database, type Queryable } from '../../db/database.ts';
-import { attempts, type Charge, results } from '../../db/schema.ts';
+import { attempts, results } from '../../db/schema.ts';
+import type { Charge } from '../../db/stored-answer.ts';
 import { cleanWarnings } from './clean-answer.ts';
 
 /** Appends warnings to an attempt. */

@@ -5,7 +5,7 @@ import { allDone } from '../../all-done.ts';
 import { blobs } from '../../blobs/index.ts';
 import { database } from '../../db/database.ts';
 import { isConnectionError } from '../../db/error-classes.ts';
-import type { StoredAnswer } from '../../db/schema.ts';
+import type { StoredAnswer } from '../../db/stored-answer.ts';
 import { readImage } from '../../images/image-store.ts';
 import { log } from '../../log.ts';
 import { mayStillBill, say } from '../../text/english.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { maxPictureBytes } from '../../../catalogue/answer-size.ts';
 import { EditError } from '../../../edit/errors.ts';
-import type { StoredAnswer } from '../../db/schema.ts';
+import type { StoredAnswer } from '../../db/stored-answer.ts';
 import { type AssetRules, fetchAsset } from '../../http/outgoing/fetch-asset.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterMs } from '../../http/outgoing/retry-after.ts';
