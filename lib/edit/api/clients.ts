@@ -12,7 +12,7 @@ const clients: readonly Client[] = [
   {
     name: '`openai` (Node)',
     setting: '`baseURL: "http://host/v1"`',
-    text: 'Edits, streams, models. `gpt-image-…` is answered as by OpenAI; `provider/model` reaches every other target.',
+    text: 'Edits with one or several pictures, streams, models. `gpt-image-…` is answered as by OpenAI; `provider/model` reaches every other target.',
     test: 'package',
   },
   {
@@ -30,7 +30,7 @@ const clients: readonly Client[] = [
   {
     name: '`@ai-sdk/openai`',
     setting: '`createOpenAI({ baseURL: "http://host/v1" })`',
-    text: '`generateImage` with `prompt: { text, images, mask }` and `providerOptions.openai`.',
+    text: '`generateImage` with `prompt: { text, images, mask }`, one or several pictures, and `providerOptions.openai`.',
     test: 'package',
   },
   {

@@ -29,6 +29,14 @@ describe('@ai-sdk/openai', () => {
     expect(client.violations()).toEqual([]);
   });
 
+  it('sends further pictures as references', async () => {
+    await generateImage({
+      model: createOpenAI(options()).image('gpt-image-2'),
+      prompt: { ...prompt(), images: [client.image, client.image] },
+    });
+    expect(client.calls()[0]?.files.filter(({ field }) => field === 'image[]')).toHaveLength(2);
+  });
+
   it('edits with a target of another provider', async () => {
     const { images } = await generateImage({
       model: createOpenAI(options()).image('stability-ai/inpaint'),

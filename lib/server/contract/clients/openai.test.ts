@@ -1,6 +1,7 @@
 import OpenAI, { toFile } from 'openai';
 import { describe, expect, it } from 'vitest';
 import { origin, paintRed, setUpClient, sides } from '../../testing/client-test.ts';
+import { decode, encode } from '../../testing/pictures.ts';
 
 /** OpenAI's client, with nothing changed but its base address. */
 const client = setUpClient();
@@ -10,6 +11,16 @@ const files = async () => ({
   image: await toFile(client.image, 'image.png', { type: 'image/png' }),
   mask: await toFile(client.mask, 'mask.png', { type: 'image/png' }),
 });
+
+/** Two pictures of one grey each. */
+const references = async () =>
+  await Promise.all(
+    [10, 20].map(async (grey) => {
+      const data = new Uint8Array(64 * 64 * 4).fill(grey).map((value, i) => (i % 4 === 3 ? 255 : value));
+      const png = await encode({ widthPx: 64, heightPx: 64, data });
+      return await toFile(png, 'reference.png', { type: 'image/png' });
+    }),
+  );
 
 describe('the client of OpenAI', () => {
   it.each(['/v1', '/api/v1', '/openai/v1'])('edits with current parameters below %s', async (path) => {
@@ -51,6 +62,39 @@ describe('the client of OpenAI', () => {
     const { data } = await clientOf().images.edit({ image: [image], model: 'gpt-image-2', prompt: paintRed });
     expect((await sides(data![0]!.b64_json!)).edited).toBeDefined();
     expect(client.calls()[0]?.files.map(({ field }) => field)).toEqual(['image']);
+  });
+
+  it('sends further pictures as references, in their order', async () => {
+    const [first, second] = await references();
+    const { image, mask } = await files();
+    const { data } = await clientOf().images.edit({
+      image: [image, first!, second!],
+      mask,
+      model: 'gpt-image-2',
+      prompt: paintRed,
+    });
+    expect((await sides(data![0]!.b64_json!)).edited).toEqual([255, 0, 0]);
+    const sent = client.calls()[0]!.files.filter(({ field }) => field !== 'mask');
+    expect(sent.map(({ field }) => field)).toEqual(['image[]', 'image[]', 'image[]']);
+    const red = async (bytes: Uint8Array) => (await decode(bytes)).data[0];
+    expect([await red(sent[1]!.bytes), await red(sent[2]!.bytes)]).toEqual([10, 20]);
+    expect(client.violations()).toEqual([]);
+  });
+
+  it('sends JSON of OpenAI’s current form through its own request', async () => {
+    const url = (bytes: Buffer) => `data:image/png;base64,${bytes.toString('base64')}`;
+    const body = {
+      model: 'gpt-image-2',
+      prompt: paintRed,
+      images: [{ image_url: url(client.image) }],
+      mask: { image_url: url(client.mask) },
+      n: 1,
+      quality: null,
+      safety_identifier: 'ada',
+    };
+    const answer = await clientOf().post<OpenAI.ImagesResponse>('/images/edits', { body });
+    expect((await sides(answer.data![0]!.b64_json!)).edited).toEqual([255, 0, 0]);
+    expect(client.calls()[0]?.fields).toMatchObject({ safety_identifier: 'ada' });
   });
 
   it('streams previews and the result', async () => {
