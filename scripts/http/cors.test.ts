@@ -54,9 +54,9 @@ describe('pages of other origins', () => {
     expect(namesOf(await fetch(`${url}/v1/models`, { headers: { origin: chat } }))).toEqual([]);
   });
 
-  test('get a preflight response if they are named, on both paths', async () => {
+  test('get a preflight response if they are named, on each path', async () => {
     const url = await openFront([chat]);
-    for (const path of ['/v1/images/edits', '/api/v1/images/edits']) {
+    for (const path of ['/v1/images/edits', '/api/v1/images/edits', '/openai/deployments/x/images/edits']) {
       const asked = await ask(url + path, chat);
       expect(asked.status).toBe(204);
       expect(Object.fromEntries(asked.headers)).toMatchObject({

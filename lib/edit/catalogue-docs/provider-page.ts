@@ -35,6 +35,10 @@ export function providerPart(t: Text, provider: ProviderEntry, adapter: AdapterF
         shortStatus(model),
       ]),
     ),
+    ...section(
+      'Dated ids',
+      byValue(usable, ({ snapshots = [] }) => snapshots.map((id) => `\`${id}\``).join(', ')),
+    ),
     ...section('Settings of the server', serverSettings(adapter)),
     ...section(
       'Prices',
