@@ -289,7 +289,7 @@ export const contractRoutes: readonly RouteDescription[] = [
     path: '/api/v1/models/{id}',
     isRest: true,
     title: 'Read a model',
-    text: 'One model of the list. The slash in its id can be literal or `%2F`.',
+    text: 'One model of the list, by its id or by its name without the provider. The slash in its id can be literal or `%2F`.',
     answers: [{ status: 200, text: 'The model.', body: json(contractModelSchema) }],
   },
 ];

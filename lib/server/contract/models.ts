@@ -1,4 +1,5 @@
 import 'server-only';
+import { catalogue } from '../catalogue.ts';
 import { describeProviders } from '../providers/describe-providers.ts';
 
 /** A model in the form of OpenAI's API. Its `id` is a value of an edit's `model`. */
@@ -18,10 +19,17 @@ export function listModels(): ContractModel[] {
   );
 }
 
-/** @returns the usable model that a path names; undefined for none. Ids contain slashes. */
+/**
+ * @returns the usable model that a path names, by its id, which contains slashes, or, as in an edit, by its name at its
+ *   first provider; undefined for none
+ */
 export function findModel(pathname: string): ContractModel | undefined {
   const id = decodePath(pathname.replace(/^\/api\/v1\/models\//, ''));
-  return listModels().find((model) => model.id === id);
+  if (id === undefined) return undefined;
+  const listed = listModels();
+  const owner = catalogue().find(({ models }) => models.some((model) => model.id === id));
+  const named = owner && listed.find((model) => model.id === `${owner.id}/${id}`);
+  return listed.find((model) => model.id === id) ?? (named && { ...named, id });
 }
 
 /** SDKs encode the slash of an id as `%2F`, people do not. */

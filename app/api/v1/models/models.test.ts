@@ -33,6 +33,14 @@ it('gives each model of the list by its id, with its slash as it is or encoded',
   }
 });
 
+it('gives a model by the name that an edit may use', async () => {
+  expect(await ask('patchmatch')).toMatchObject({
+    status: 200,
+    body: { id: 'patchmatch', object: 'model', owned_by: 'local' },
+  });
+  expect((await ask('gpt-image-2')).status).toBe(404);
+});
+
 it.each([
   'local',
   'local/',

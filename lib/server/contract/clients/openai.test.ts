@@ -119,7 +119,9 @@ describe('the client of OpenAI', () => {
   it('finds every model that it is told of', async () => {
     const { data } = await clientOf().models.list();
     expect(data.map(({ id }) => id)).toContain('openai/gpt-image-2');
-    expect((await clientOf().models.retrieve('openai/gpt-image-2')).owned_by).toBe('openai');
+    for (const id of ['openai/gpt-image-2', 'gpt-image-2']) {
+      expect(await clientOf().models.retrieve(id)).toMatchObject({ id, owned_by: 'openai' });
+    }
   });
 
   it('throws the error of a model that is gone, with its successor', async () => {
