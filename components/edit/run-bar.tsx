@@ -46,6 +46,8 @@ export function RunBar({
   onStop,
 }: RunBarProps) {
   const t = useText();
+  // In the row of the prompt there is no room for the estimate, and its note.
+  const hasOwnNote = isCollapsed && !trouble && !isLive && !outage;
   return (
     <div
       className={cn(
@@ -81,8 +83,7 @@ export function RunBar({
         )}
       </div>
       <div className={cn('empty:hidden', isCollapsed && 'upright:order-first upright:basis-full')}>
-        {/* In the row of the prompt, which has no room for the estimate. */}
-        {isCollapsed && !trouble && !isLive && !outage ? (
+        {hasOwnNote ? (
           <span className="hidden upright:block">
             <UnmaskedNote chosen={chosen} />
           </span>

@@ -39,13 +39,12 @@ export function planAttempt(
   known: ReadonlySet<string>,
 ): Plan {
   const wrong =
+    checkArea(model, facts.mark) ??
     checkPrompt(request.prompt, model.limits) ??
     checkSource(facts, model.limits) ??
     checkMask(facts, model.limits);
   if (wrong) throw violationError(say, wrong);
-  const scope = scopeOf(model, facts.mark);
-  if (scope === 'refused') throw needsMask(say, model);
-  const isWholePicture = scope === 'whole-picture';
+  const isWholePicture = scopeOf(model, facts.mark) === 'whole-picture';
   const requested = Math.min(request.n, model.limits.maxResults);
   const warnings: Warning[] = [];
   if (model.isUnlisted)
@@ -73,13 +72,12 @@ export function planAttempt(
   return { requested, isWholePicture, settings, warnings };
 }
 
-/** @returns the error of a model that cannot edit without a mask */
-function needsMask(say: Say, { name, withoutMask }: ModelEntry): EditError {
-  const told =
-    withoutMask === 'transparency'
-      ? say('server.plan.needsMaskOrTransparency', { model: name })
-      : say('server.plan.needsMask', { model: name });
-  return new EditError('empty-mask', told, { param: 'mask' });
+/** Checks whether a model can edit without a mask where there is none. */
+export function checkArea({ name, ...model }: ModelEntry, mark: AreaMark): Violation | undefined {
+  if (scopeOf(model, mark) !== 'refused') return undefined;
+  const isHelped = model.withoutMask === 'transparency';
+  const key = isHelped ? 'server.plan.needsMaskOrTransparency' : 'server.plan.needsMask';
+  return { code: 'empty-mask', param: 'mask', key, values: { model: name } };
 }
 
 function acceptSettings(

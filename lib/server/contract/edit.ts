@@ -2,7 +2,7 @@ import 'server-only';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError, fromAttemptError } from '../../edit/errors.ts';
 import { checkMask, checkPrompt, checkSource } from '../../edit/request/limits.ts';
-import { violationError } from '../../edit/request/plan.ts';
+import { checkArea, violationError } from '../../edit/request/plan.ts';
 import type { RunRequest } from '../../edit/request/request.ts';
 import { isUnbegun } from '../../edit/run/billed.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
@@ -90,7 +90,11 @@ async function prepareEdit(
   });
   markStep('pictures-read');
   const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
-  const wrong = checkPrompt(form.prompt, limits) ?? checkSource(facts, limits) ?? checkMask(facts, limits);
+  const wrong =
+    checkArea(model, intake.mark) ??
+    checkPrompt(form.prompt, limits) ??
+    checkSource(facts, limits) ??
+    checkMask(facts, limits);
   if (wrong) throw violationError(say, wrong);
   if (form.isStream && form.n > 1) {
     throw new EditError('invalid-value', 'A stream carries one image: set n to 1, or leave stream out.', {

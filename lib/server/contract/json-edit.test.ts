@@ -43,7 +43,7 @@ describe('an edit as JSON', () => {
     ['a file id', () => ({ images: [{ file_id: 'file-1' }] }), 'invalid-value', 'images[0].file_id'],
     ['no address', () => ({ images: [{}] }), 'missing-field', 'images[0].image_url'],
     ['another key', (one) => ({ images: [{ ...one, detail: 'high' }] }), 'unknown-field', 'images[0].detail'],
-    ['no images', () => ({ images: [] }), 'invalid-value', 'images'],
+    ['no images', () => ({ images: [] }), 'missing-field', 'images'],
     ['too many', (one) => ({ images: Array(17).fill(one) }), 'invalid-value', 'images'],
     [
       'text as a data URL',

@@ -27,7 +27,7 @@ const scalarSchema = z.nullable(z.union([z.string(), z.number(), z.boolean()]));
 /** OpenAI's JSON body of an image edit. Settings of models may be further fields. */
 const bodySchema = z.catchall(
   z.object({
-    images: z.array(pictureSchema).check(z.minLength(1)),
+    images: z.optional(z.array(pictureSchema)),
     mask: z.optional(z.nullable(pictureSchema)),
   }),
   scalarSchema,
@@ -47,7 +47,7 @@ export function isJsonEdit(request: Request): boolean {
 export async function readJsonEdit(request: Request, rules: UploadRules): Promise<Upload> {
   const bytes = await readBytes(request, maxBodyBytes);
   const text = decodeText(bytes, wholeBody, charsetOf(request.headers.get('content-type') ?? ''));
-  const { images, mask, ...scalars } = parseJson(bodySchema, text, wholeBody);
+  const { images = [], mask, ...scalars } = parseJson(bodySchema, text, wholeBody);
   const { list, files: limits } = rules;
   if (list && images.length > list.maxCount) {
     const message = `The field images takes at most ${list.maxCount} pictures. Send fewer.`;
@@ -55,8 +55,13 @@ export async function readJsonEdit(request: Request, rules: UploadRules): Promis
   }
   const fields = readScalars(scalars, rules.fields);
   const [first, ...others] = images;
+  if (!first) {
+    throw new EditError('missing-field', 'Send the picture to edit in the field images.', {
+      param: 'images',
+    });
+  }
   const { signal } = request;
-  const files = new Map([['image', await load(first!, 'images[0]', limits.get('image')!, signal)]]);
+  const files = new Map([['image', await load(first, 'images[0]', limits.get('image')!, signal)]]);
   const rest: Uint8Array[] = [];
   let left = list?.maxTotalRestBytes ?? 0;
   for (const [i, picture] of others.entries()) {
