@@ -18,8 +18,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
-    // Pictures of every step would take a third of the time; one of where it failed is enough.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace slows every test down; the second try of a failed test is traced. `--trace on` traces a local run.
+    trace: { mode: 'on-first-retry', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) },
   },
