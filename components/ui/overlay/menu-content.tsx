@@ -1,7 +1,7 @@
 'use client';
 
 import { DropdownMenu as Primitive } from 'radix-ui';
-import { type FocusEvent, type ReactNode, useRef } from 'react';
+import { type FocusEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { directionOf } from '@/lib/text/languages';
 import { ExternalTrigger } from './external-trigger';
@@ -12,7 +12,7 @@ export type MenuContentProps = {
   trigger: HTMLElement;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The menu was opened by a key, before this component was fetched. */
+  /** The menu was opened by a key: its first item gets the focus. */
   isByKey: boolean;
   children: ReactNode;
 };
@@ -20,11 +20,14 @@ export type MenuContentProps = {
 /** The items of a menu, below its button. */
 export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children }: MenuContentProps) {
   const { language } = useText();
-  const isFirstByKey = useRef(isByKey);
+  const isFirstWanted = useRef(false);
+  useLayoutEffect(() => {
+    isFirstWanted.current = open && isByKey;
+  }, [open, isByKey]);
   const focusFirst = ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
-    if (!isFirstByKey.current || target !== currentTarget) return;
-    isFirstByKey.current = false;
-    currentTarget.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
+    if (!isFirstWanted.current || target !== currentTarget) return;
+    isFirstWanted.current = false;
+    focusFirstItem(currentTarget);
   };
   return (
     // Not modal: the page behind stays accessible, and a click outside both closes the menu and takes effect.
@@ -47,4 +50,20 @@ export function MenuContent({ id, trigger, open, onOpenChange, isByKey, children
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** Focuses the first item; waits for it where the items have a chunk of their own and the focus stays on the menu. */
+function focusFirstItem(menu: HTMLElement): void {
+  const item = () => menu.querySelector<HTMLElement>('[role^=menuitem]');
+  const first = item();
+  if (first) {
+    first.focus();
+    return;
+  }
+  const observer = new MutationObserver(() => {
+    const found = document.activeElement === menu ? item() : null;
+    found?.focus();
+    if (found || document.activeElement !== menu) observer.disconnect();
+  });
+  observer.observe(menu, { childList: true, subtree: true });
 }
