@@ -57,11 +57,15 @@ test('cells are there from the start and stay in their places, whatever comes', 
   await expect(board.root).toBeVisible();
 });
 
-test('chips, sorting, and the parts that cells show', async ({ workspace, page }) => {
+test('chips, sorting, and the parts that cells show', async ({ page }) => {
   const board = new BoardPage(page);
-  await board.run(
-    workspace,
-    ['OpenAI gpt-image-2', 'Stability AI Inpaint', 'Segmind FLUX Fill Pro', 'Local Texture'],
+  await board.openEnded(
+    [
+      { provider: 'openai', model: 'gpt-image-2' },
+      { provider: 'stability-ai', model: 'inpaint' },
+      { provider: 'segmind', model: 'flux-fill-pro' },
+      { provider: 'local' },
+    ],
     'White wall',
   );
   await expect(board.cells).toHaveCount(4);
@@ -94,12 +98,16 @@ test('chips, sorting, and the parts that cells show', async ({ workspace, page }
   expect(await width()).toBe(cropped);
 });
 
-test('how a board is looked at stays, and who was who is said when it is left', async ({
-  workspace,
-  page,
-}) => {
+test('how a board is looked at stays, and who was who is said when it is left', async ({ page }) => {
   const board = new BoardPage(page);
-  await board.run(workspace, ['OpenAI gpt-image-2', 'Stability AI Inpaint', 'Local Texture'], 'White wall');
+  await board.openEnded(
+    [
+      { provider: 'openai', model: 'gpt-image-2' },
+      { provider: 'stability-ai', model: 'inpaint' },
+      { provider: 'local' },
+    ],
+    'White wall',
+  );
   await expect(board.cells).toHaveCount(3);
   await board.sort.selectOption('cost');
   await board.root.getByRole('radio', { name: 'Whole picture' }).click();
@@ -126,9 +134,12 @@ test('how a board is looked at stays, and who was who is said when it is left', 
   await expect(board.sort).toHaveValue('cost');
 });
 
-test('the head is one row of 76 px, with or without words', async ({ workspace, page, context }) => {
+test('the head is one row of 76 px, with or without words', async ({ page, context }) => {
   const board = new BoardPage(page);
-  await board.run(workspace, ['Local Smooth'], 'A white wall of wood, with a window that has a blue frame');
+  await board.openEnded(
+    [{ provider: 'local', model: 'smooth' }],
+    'A white wall of wood, with a window that has a blue frame',
+  );
   await expect(board.cells).toHaveCount(1);
   const title = board.head.getByRole('heading', { level: 2 });
   for (const language of ['en', 'de']) {
@@ -147,12 +158,11 @@ test('the head is one row of 76 px, with or without words', async ({ workspace, 
 });
 
 test('a pick with its reason is seen in another tab, after a reload, and on a link', async ({
-  workspace,
   page,
   context,
 }) => {
   const board = new BoardPage(page);
-  await board.run(workspace, ['OpenAI gpt-image-2', 'Local Texture'], 'White wall');
+  await board.openEnded([{ provider: 'openai', model: 'gpt-image-2' }, { provider: 'local' }], 'White wall');
   await expect(board.cells).toHaveCount(2);
   const other = new BoardPage(await context.newPage());
   await other.page.goto('/');
@@ -188,9 +198,16 @@ test('a pick with its reason is seen in another tab, after a reload, and on a li
   await expect(board.root.getByText('Winner')).toHaveCount(0);
 });
 
-test('a blind board says nothing of who is who before the pick', async ({ workspace, page }) => {
+test('a blind board says nothing of who is who before the pick', async ({ page }) => {
   const board = new BoardPage(page);
-  await board.run(workspace, ['OpenAI gpt-image-2', 'Stability AI Inpaint', 'Local Texture'], 'White wall');
+  await board.openEnded(
+    [
+      { provider: 'openai', model: 'gpt-image-2' },
+      { provider: 'stability-ai', model: 'inpaint' },
+      { provider: 'local' },
+    ],
+    'White wall',
+  );
   await expect(board.cells).toHaveCount(3);
   await board.blind.click();
   await expect(board.groups).toHaveCount(3);

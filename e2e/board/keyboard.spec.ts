@@ -3,9 +3,13 @@ import { expectAccessible } from '../fixtures/accessible.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { BoardPage } from '../pages/board-page.ts';
 
-test('the board with the keyboard alone', async ({ workspace, page }) => {
+test('the board with the keyboard alone', async ({ page }) => {
   const board = new BoardPage(page);
-  await board.run(workspace, ['OpenAI gpt-image-2', 'Local Texture'], 'White wall', 2);
+  await board.openEnded(
+    [{ provider: 'openai', model: 'gpt-image-2' }, { provider: 'local' }],
+    'White wall',
+    2,
+  );
   await expect(board.cells).toHaveCount(4);
   await board.cells.first().focus();
   await page.keyboard.press('ArrowRight');
@@ -51,11 +55,14 @@ test('the board with the keyboard alone', async ({ workspace, page }) => {
 const imageWidth = async (cell: Locator): Promise<number> =>
   await cell.getByTestId('result-image').evaluate((image) => image.getBoundingClientRect().width);
 
-test('the board is accessible, and on a phone nothing scrolls sideways', async ({ workspace, page }) => {
+test('the board is accessible, and on a phone nothing scrolls sideways', async ({ page }) => {
   const board = new BoardPage(page);
-  await board.run(
-    workspace,
-    ['OpenAI gpt-image-2', 'Google Gemini Nano Banana 2.1', 'Local Texture'],
+  await board.openEnded(
+    [
+      { provider: 'openai', model: 'gpt-image-2' },
+      { provider: 'google', model: 'gemini-nano-banana-2.1' },
+      { provider: 'local' },
+    ],
     'White wall #google:refuse',
     2,
   );

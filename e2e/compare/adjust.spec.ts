@@ -1,25 +1,26 @@
 import type { Page } from '@playwright/test';
 import type { Result, Run } from '../../lib/edit/run/run.ts';
 import { expectAccessible } from '../fixtures/accessible.ts';
+import { photographAndMask } from '../fixtures/photograph.ts';
 import { countDifferent, decode } from '../fixtures/pictures.ts';
+import { endedRun, startRun } from '../fixtures/seed-run.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { AdjustPage } from '../pages/adjust-page.ts';
 import type { WorkspacePage } from '../pages/workspace-page.ts';
 
 /** Makes one result of a provider that is told how to spoil it, and opens it large. */
-async function openResult(workspace: WorkspacePage, prompt: string): Promise<AdjustPage> {
-  await workspace.open();
-  await workspace.openSample('Remove the lower dog');
-  await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
-  await workspace.openAsk();
-  await workspace.choose('OpenAI gpt-image-2');
-  await workspace.count.fill('1');
-  await workspace.prompt.fill(prompt);
-  await workspace.run.click();
-  await expect(workspace.results.tile('openai', 'gpt-image-2')).toHaveAttribute('data-status', 'succeeded');
-  const details = workspace.page.getByRole('button', { name: 'Details', exact: true });
+async function openResult({ page, canvas }: WorkspacePage, prompt: string): Promise<AdjustPage> {
+  const targets = [{ provider: 'openai', model: 'gpt-image-2' }];
+  const started = await startRun(page.request, { ...(await photographAndMask()), prompt, targets });
+  const { projectId } = await endedRun(page.request, started);
+  await page.goto(`/?project=${projectId}`);
+  await canvas.ready();
+  await page.getByRole('radio', { name: 'Result', exact: true }).click();
+  const adjust = new AdjustPage(page);
+  const details = page.getByRole('button', { name: 'Details', exact: true });
+  await adjust.open.or(details).first().waitFor();
   if (await details.isVisible()) await details.click();
-  return new AdjustPage(workspace.page);
+  return adjust;
 }
 
 async function newestResult(page: Page): Promise<Result> {

@@ -11,6 +11,8 @@ function meanDifference(a: Rgba, b: Rgba): number {
   return a.data.reduce((sum, value, i) => sum + Math.abs(value - b.data[i]!), 0) / a.data.length;
 }
 
+test.use({ keepsRuns: true });
+
 const looks = [
   { name: 'dark', use: { colorScheme: 'dark' as const, viewport: { width: 1440, height: 900 } } },
   { name: 'light', use: { colorScheme: 'light' as const, viewport: { width: 1440, height: 900 } } },
@@ -33,7 +35,7 @@ for (const { name, use } of looks) {
       workspace,
       page,
     }, info) => {
-      const room = await makeResults(workspace, name === 'phone');
+      const room = await makeResults(workspace);
       const folder = join(info.project.outputDir, 'compare');
       await mkdir(folder, { recursive: true });
       const look = async (view: string) => {
@@ -362,7 +364,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test('a finger goes from picture to picture', async ({ workspace, page, context }) => {
-    const room = await makeResults(workspace, true);
+    const room = await makeResults(workspace);
     await room.open();
     await expect(room.panes).toHaveCount(1);
     await expect(room.pane('Local Texture 1')).toBeVisible();

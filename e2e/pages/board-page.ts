@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import { photographAndMask } from '../fixtures/photograph.ts';
+import { endedRun, type SeededEdit, startRun } from '../fixtures/seed-run.ts';
 import { expect } from '../fixtures/test.ts';
 import type { WorkspacePage } from './workspace-page.ts';
 
@@ -38,6 +40,15 @@ export class BoardPage {
     await workspace.count.fill(String(count));
     await workspace.prompt.fill(prompt);
     await workspace.run.click();
+    await this.open();
+  }
+
+  /** Opens the board of an edit that is made through the API and has ended. */
+  async openEnded(targets: SeededEdit['targets'], prompt: string, n = 1): Promise<void> {
+    const { request } = this.page;
+    const started = await startRun(request, { ...(await photographAndMask()), prompt, targets, n });
+    const { projectId } = await endedRun(request, started);
+    await this.page.goto(`/?project=${projectId}`);
     await this.open();
   }
 

@@ -9,6 +9,8 @@ export class CompareRoomPage {
   readonly stage: Locator;
   readonly panes: Locator;
   readonly presentation: Locator;
+  /** Opens and closes the options that the bar has no room for. */
+  readonly more: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -16,6 +18,7 @@ export class CompareRoomPage {
     this.room = page.getByTestId('compare-room');
     this.stage = page.getByTestId('compare-stage');
     this.panes = page.getByTestId('pane');
+    this.more = this.room.getByRole('button', { name: 'More settings' });
     this.presentation = page.getByRole('dialog', { name: 'Presentation' });
   }
 
@@ -59,7 +62,7 @@ export class CompareRoomPage {
   async option(name: string): Promise<Locator> {
     const role = name === 'Raw' ? 'radio' : 'button';
     const found = this.page.getByRole(role, { name, exact: true });
-    if (!(await found.isVisible())) await this.room.getByRole('button', { name: 'More settings' }).click();
+    if (!(await found.isVisible())) await this.more.click();
     return found;
   }
 
@@ -106,9 +109,13 @@ export class CompareRoomPage {
     return await decode(Buffer.from(address.split(',')[1] ?? '', 'base64'));
   }
 
-  /** `Fit. Zoom is 45 %` → 45 */
+  /** `Fit. Zoom is 45 %` → 45, also where the button is in `…`. */
   async zoomPercent(): Promise<number> {
-    const label = await this.page.getByRole('button', { name: /^Fit\. Zoom is/ }).getAttribute('aria-label');
+    const fit = this.page.getByRole('button', { name: /^Fit\. Zoom is/ });
+    const isInMenu = !(await fit.isVisible());
+    if (isInMenu) await this.more.click();
+    const label = await fit.getAttribute('aria-label');
+    if (isInMenu) await this.more.click();
     return Number(/(\d+) %/.exec(label ?? '')?.[1]);
   }
 

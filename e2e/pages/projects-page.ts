@@ -1,5 +1,7 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
+import type { Run } from '../../lib/edit/run/run.ts';
+import { endedRun, startRun } from '../fixtures/seed-run.ts';
 
 /** The home of projects. */
 export class ProjectsPage {
@@ -40,14 +42,12 @@ export class ProjectsPage {
   }
 }
 
-type SeededRun = { id: string; projectId: string; status: string };
-
 /** Runs an edit on a picture of one colour, which has the project of that colour. @returns the run once it ended */
 export async function seedRun(
   request: APIRequestContext,
   { color, prompt, name }: { color: string; prompt: string; name?: string },
   targets: { provider: string; model?: string }[] = [{ provider: 'local' }],
-): Promise<SeededRun> {
+): Promise<Run> {
   const size = { width: 64, height: 64 };
   const image = await sharp({ create: { ...size, channels: 3, background: color } })
     .png()
@@ -59,19 +59,7 @@ export async function seedRun(
     .composite([{ input: hole, left: 24, top: 24, blend: 'dest-out' }])
     .png()
     .toBuffer();
-  const file = (buffer: Buffer) => ({ name: 'picture.png', mimeType: 'image/png', buffer });
-  const started = await request.post('/api/runs', {
-    multipart: {
-      image: file(image),
-      mask: file(mask),
-      request: JSON.stringify({ prompt, targets, ...(name ? { name } : {}) }),
-    },
-  });
-  let run = (await started.json()) as SeededRun;
-  while (['queued', 'running'].includes(run.status)) {
-    run = (await (await request.get(`/api/runs/${run.id}`)).json()) as SeededRun;
-  }
-  return run;
+  return await endedRun(request, await startRun(request, { image, mask, prompt, targets, name }));
 }
 
 /** Removes all projects for good. */

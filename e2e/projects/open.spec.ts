@@ -1,3 +1,4 @@
+import { savedPrompt } from '../fixtures/saved-draft.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { BoardPage } from '../pages/board-page.ts';
 import { ProjectsPage, removeProjects, seedRun } from '../pages/projects-page.ts';
@@ -21,11 +22,9 @@ test('a project opens with its picture, mask, prompt and runs; a reload keeps wh
   await expect(workspace.canvas.element).toHaveAttribute('data-image-width', '64');
   await expect(workspace.results.tile('local', 'patchmatch')).toHaveAttribute('data-status', 'succeeded');
   await workspace.prompt.fill('a straw hat');
-  // Longer than the page waits before it keeps the form.
-  await page.waitForTimeout(1500);
+  await expect.poll(() => savedPrompt(page)).toBe('a straw hat');
   await page.reload();
   await workspace.canvas.ready();
-  await page.waitForLoadState('networkidle');
   await expect(workspace.prompt).toHaveValue('a straw hat');
   await home.open();
   await page.getByRole('link', { name: 'Open Hat stand' }).click();
