@@ -55,6 +55,7 @@ const { toJsonSchemas } = await load('lib/client/schemas/to-json-schemas.ts');
 for (const [name, file] of [
   ['schemas', 'page'],
   ['draft-schemas', 'drafts'],
+  ['share-schemas', 'shares'],
 ])
   writeFileSync(
     join(root, `lib/client/schemas/${name}.json`),

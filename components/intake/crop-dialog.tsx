@@ -17,7 +17,7 @@ import { type Refusal, refusalsOf } from '@/lib/client/intake/refusals';
 import { readSendChoice, rememberSendChoice } from '@/lib/client/intake/send-choice';
 import { canKeepShape, offerEdges } from '@/lib/client/intake/sizes';
 import type { Draft } from '@/lib/client/intake/source';
-import { formatBytes } from '@/lib/edit/words/format';
+import { formatBytes } from '@/lib/edit/words/file-size';
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Text } from '@/lib/text/text';
 import { DraftPicture } from './draft-picture';

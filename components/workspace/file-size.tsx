@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Source } from '@/lib/client/intake/source';
-import { formatBytes } from '@/lib/edit/words/format';
+import { formatBytes } from '@/lib/edit/words/file-size';
 
 /** Size of the picture's file, or that it is being encoded. */
 export function FileSize({ file }: Pick<Source, 'file'>) {

@@ -8,17 +8,13 @@ import { text } from '@/lib/client/text/text';
 import { type Notify, noticeMs } from '@/lib/client/workspace/workspace-store';
 import { lazyComponent } from '../page/lazy-component';
 import { ErrorWords } from '../text/error-words';
-import { useText } from '../text/text-provider';
 
 const loadSonner = lazyImport(() => import('./sonner'));
 
 /** Fetched with the first message. */
-const { Component: Toaster } = lazyComponent(() => loadSonner().then((module) => module.Toaster), {
+const { Component: Notices } = lazyComponent(() => loadSonner().then((module) => module.Notices), {
   place: 'nowhere',
 });
-
-/** Distance from the edges, CSS px. */
-const noticeOffset = 12;
 
 const isNeeded = createStore(() => false);
 /** A message for which Sonner could not be fetched. */
@@ -28,25 +24,10 @@ const plain = createStore<{ message: string | null }>(() => ({ message: null }))
  * Notices at the bottom of the page, or of the element that `className` places; see `notify`.
  */
 export function Toasts({ className = 'fixed inset-0' }: { className?: string }) {
-  const t = useText();
   const { message } = useStore(plain);
   return (
     <div className={cn('notices', className)}>
-      {useStore(isNeeded) ? (
-        <Toaster
-          position="bottom-center"
-          offset={noticeOffset}
-          mobileOffset={noticeOffset}
-          theme="system"
-          closeButton
-          containerAriaLabel={t('ui.notices')}
-          toastOptions={{ closeButtonAriaLabel: t('ui.dismiss') }}
-          expand
-          visibleToasts={5}
-          // Sonner's style sheet sets the system font.
-          style={{ fontFamily: 'inherit' }}
-        />
-      ) : null}
+      {useStore(isNeeded) ? <Notices /> : null}
       <div
         role="status"
         className="absolute inset-x-4 bottom-3 mx-auto max-w-lg rounded-xl border border-line bg-raised p-4 text-sm shadow-xl empty:hidden"

@@ -5,12 +5,15 @@ import { conforms } from './conforms.ts';
 import './draft-schemas.ts';
 import draftSchemas from './draft-schemas.json' with { type: 'json' };
 import jsonSchemas from './schemas.json' with { type: 'json' };
+import './share-schemas.ts';
 import { schemas } from './schemas.ts';
+import shareSchemas from './share-schemas.json' with { type: 'json' };
 import { toJsonSchemas } from './to-json-schemas.ts';
 
 test('the files of schemas are up to date: else run npm run docs', () => {
   expect(jsonSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas('page'))));
   expect(draftSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas('drafts'))));
+  expect(shareSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas('shares'))));
 });
 
 const attempt = attemptOf(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { schemas } from './schemas.ts';
+import { type Schemas, schemas } from './schemas.ts';
 
 type Json = Record<string, unknown>;
 
@@ -8,17 +8,35 @@ const isIdle = (key: string, value: unknown): boolean =>
   ['$schema', '$id', 'default', 'propertyNames'].includes(key) ||
   ((key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER);
 
-/** Schemas that are fetched with the first stored draft (`draft-schemas.ts`): their files are not needed before. */
-const ofDrafts: readonly string[] = ['KeptSource', 'KeptMask', 'KeptForm'];
+/** Schemas that are fetched with what reads them: the first stored draft, and shared links. All others come with the page. */
+const onDemand = {
+  drafts: ['KeptSource', 'KeptMask', 'KeptForm'],
+  shares: [
+    'NewShare',
+    'Share',
+    'SharedEvent',
+    'SharedRun',
+    'ShareVotes',
+    'Shares',
+    'Reactions',
+    'SharedComments',
+  ],
+} as const satisfies Record<string, readonly (keyof Schemas)[]>;
+
+/** The file with a schema. */
+function fileOf(id: string): 'page' | keyof typeof onDemand {
+  const names = Object.keys(onDemand) as (keyof typeof onDemand)[];
+  return names.find((name) => (onDemand[name] as readonly string[]).includes(id)) ?? 'page';
+}
 
 type JsonSchemas = Record<string, Json>;
 
 /** The schemas of one file as JSON Schema by name, without keywords that `conforms` ignores. */
-export function toJsonSchemas(file: 'page' | 'drafts'): JsonSchemas {
+export function toJsonSchemas(file: ReturnType<typeof fileOf>): JsonSchemas {
   const named = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) named.add(schema, { id });
   const all = z.toJSONSchema(named, { io: 'input', unrepresentable: 'any', uri: (id) => id });
-  const chosen = Object.entries(all.schemas).filter(([id]) => ofDrafts.includes(id) === (file === 'drafts'));
+  const chosen = Object.entries(all.schemas).filter(([id]) => fileOf(id) === file);
   return Object.fromEntries(chosen.map(([id, schema]) => [id, tidy(schema) as Json]));
 }
 

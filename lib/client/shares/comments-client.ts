@@ -1,6 +1,7 @@
 import type { CommentChange, CommentWish, Reactions, SharedComments } from '@/lib/edit/share-comments';
 import { call, request } from '../http/call';
 import { jsonBody } from '../http/json-body';
+import '../schemas/share-schemas';
 
 /** Requests of a visitor: each is answered with all comments as this visitor sees them. */
 export const visitorComments = {

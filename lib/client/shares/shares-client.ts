@@ -5,6 +5,7 @@ import { followStream } from '../events/follow-stream';
 import { call, request } from '../http/call';
 import { jsonBody } from '../http/json-body';
 import { conforms } from '../schemas/conforms';
+import '../schemas/share-schemas';
 
 const sharedEventTypes: readonly SharedEvent['type'][] = ['shared-run', 'partial-image', 'shared-end'];
 

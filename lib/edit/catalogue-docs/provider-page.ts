@@ -7,7 +7,7 @@ import type {
   WithoutMask,
 } from '../../catalogue/entry.ts';
 import type { Text } from '../../text/text.ts';
-import { formatBytes } from '../words/format.ts';
+import { formatBytes } from '../words/file-size.ts';
 import { maskWords } from '../words/mask-words.ts';
 import { priceWords } from '../words/model-words.ts';
 import { type AdapterFacts, describeSetting, settingsOf } from './adapter-facts.ts';

@@ -76,21 +76,6 @@ export const formatPercent = (t: Text, percent: number, decimals = 0): string =>
 export const formatLevels = (t: Text, levels: number): string =>
   t('words.levels', { levels: formatDecimal(t, levels, 1) });
 
-/**
- * The size of a file: `4.2 MB` in units of 1,048,576 bytes, like the limits; `12 KB` in units of 1024, `1.5 GB` of 1024
- * MB.
- */
-export function formatBytes(t: Text, bytes: number): string {
-  // Rounds up, so that a small file is not 0 KB.
-  if (bytes < 104_858) return t('words.bytes.kilo', { count: formatDecimal(t, Math.ceil(bytes / 1024), 0) });
-  const tenths = Math.round(bytes / 104_857.6);
-  if (tenths < 100) return t('words.bytes.mega', { count: formatDecimal(t, tenths / 10, 1) });
-  const megabytes = Math.round(bytes / 1_048_576);
-  return megabytes < 1024
-    ? t('words.bytes.mega', { count: formatDecimal(t, megabytes, 0) })
-    : t('words.bytes.giga', { count: formatDecimal(t, bytes / 1_073_741_824, 1) });
-}
-
 /** `1024 × 1024` */
 export const formatPixels = (t: Text, widthPx: number, heightPx: number): string =>
   t('words.pixels', { width: formatDecimal(t, widthPx, 0), height: formatDecimal(t, heightPx, 0) });

@@ -1,7 +1,7 @@
 import { formatList } from '../../text/list.ts';
 import type { Text, TextKey } from '../../text/text.ts';
 import type { Sentence } from '../run/run.ts';
-import { formatBytes } from './format.ts';
+import { formatBytes } from './file-size.ts';
 
 /** The messages of sentences that the server writes. */
 export type SentenceKey = Extract<TextKey, `server.${string}`>;

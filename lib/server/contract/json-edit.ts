@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../edit/errors.ts';
-import { formatBytes } from '../../edit/words/format.ts';
+import { formatBytes } from '../../edit/words/file-size.ts';
 import { charsetOf, parseHeader } from '../http/body/content-type.ts';
 import { decodeText, wholeBody } from '../http/body/decode-text.ts';
 import type { Upload, UploadRules } from '../http/body/multipart.ts';

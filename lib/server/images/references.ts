@@ -1,7 +1,7 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import { maxReferenceBytes, maxReferences, maxReferencesBytes } from '../../edit/request/references.ts';
-import { formatBytes } from '../../edit/words/format.ts';
+import { formatBytes } from '../../edit/words/file-size.ts';
 import type { FileList } from '../http/body/multipart.ts';
 import { englishText } from '../text/english.ts';
 import { decodeUpload, type MediaType } from './decode.ts';

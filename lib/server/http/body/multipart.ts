@@ -1,7 +1,7 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
 import { isStorableText } from '../../../edit/text.ts';
-import { formatBytes } from '../../../edit/words/format.ts';
+import { formatBytes } from '../../../edit/words/file-size.ts';
 import { englishText } from '../../text/english.ts';
 import { parseHeader } from './content-type.ts';
 import { decodeText, fieldName, requireStorable } from './decode-text.ts';

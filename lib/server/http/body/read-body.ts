@@ -1,6 +1,6 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
-import { formatBytes } from '../../../edit/words/format.ts';
+import { formatBytes } from '../../../edit/words/file-size.ts';
 import { englishText } from '../../text/english.ts';
 
 /** Reads the body of a request for a route; the handler receives the result as `body`. */
