@@ -9,6 +9,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Keys } from '@/components/ui/keys';
 import { Mark } from '@/components/ui/page/mark';
 import { Tabs } from '@/components/ui/tabs';
+import { LanguageMenu } from '@/components/ui/text/language-menu';
 import { Section } from './section';
 import { Control, Sample } from './states';
 import { ToolbarSample, type ToolSample } from './toolbar-sample';
@@ -59,6 +60,7 @@ export function ButtonsSection({ tools }: { tools: readonly ToolSample[] }) {
       />
       <ToolbarSample tools={tools} />
       <Control name="Copy button" control={<CopyButton text="Overpaint" label="Copy the name" />} />
+      <Control name="Language menu" control={<LanguageMenu />} />
       <TabsSample />
       <Sample name="Badge">
         {tones.map((tone) => (

@@ -1,6 +1,7 @@
 'use client';
 
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { cn } from '@/lib/client/class-names';
 import { Section } from './section';
 import { Sample } from './states';
 
@@ -15,7 +16,13 @@ const types = [
 /** Steps of the spacing scale that layouts use, in Tailwind's units. */
 const spaces = [0.5, 1, 1.5, 2, 3, 4, 6];
 
-const radii = ['sm', 'md', 'lg', 'xl'];
+/** Whole class names: Tailwind emits those that it finds in the code. */
+const radii = [
+  ['sm', 'rounded-sm'],
+  ['md', 'rounded-md'],
+  ['lg', 'rounded-lg'],
+  ['xl', 'rounded-xl'],
+] as const;
 
 /** Sizes of text, spaces, corners and targets; each length is measured. */
 export function ScaleSection() {
@@ -44,13 +51,15 @@ export function ScaleSection() {
         <Length name="touch" style={{ width: 'var(--spacing-touch)' }} />
       </Sample>
       <Sample name="Corners">
-        {radii.map((radius) => (
+        {radii.map(([name, className]) => (
           <span
-            key={radius}
-            className="flex size-touch items-center justify-center border border-line-strong bg-raised text-xs"
-            style={{ borderRadius: `var(--radius-${radius})` }}
+            key={name}
+            className={cn(
+              'flex size-touch items-center justify-center border border-line-strong bg-raised text-xs',
+              className,
+            )}
           >
-            {radius}
+            {name}
           </span>
         ))}
       </Sample>
