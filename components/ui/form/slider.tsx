@@ -53,7 +53,10 @@ export function Slider({
     >
       <span className="relative h-1 w-full grow overflow-hidden rounded-full bg-pressed forced-colors:bg-[GrayText]">
         <span
-          className="absolute inset-y-0 start-0 bg-accent forced-colors:bg-[Highlight]"
+          className={cn(
+            'absolute inset-y-0 start-0 bg-accent',
+            disabled ? 'forced-colors:bg-[GrayText]' : 'forced-colors:bg-[Highlight]',
+          )}
           style={{ width: `${share * 100}%` }}
         />
       </span>
@@ -74,7 +77,10 @@ export function Slider({
           aria-orientation="horizontal"
           aria-disabled={disabled || undefined}
           onKeyDown={press}
-          className="block size-4 rounded-full border border-line-strong bg-white forced-colors:bg-[ButtonText] shadow-sm transition-transform hover:scale-110 coarse:size-6"
+          className={cn(
+            'block size-4 rounded-full border border-line-strong bg-white shadow-sm transition-transform hover:scale-110 coarse:size-6',
+            disabled ? 'forced-colors:bg-[GrayText]' : 'forced-colors:bg-[ButtonText]',
+          )}
         />
       </span>
     </span>
