@@ -63,7 +63,7 @@ export function BoardCell({ model, result, position, count, className }: BoardCe
           event.preventDefault();
         }}
         className={cn(
-          'group/cell absolute inset-0 overflow-hidden rounded-lg bg-pressed',
+          'scroll-mt-16 group/cell absolute inset-0 overflow-hidden rounded-lg bg-pressed',
           isZoomed ? 'cursor-grab touch-none active:cursor-grabbing' : '[touch-action:pan-x_pan-y]',
         )}
       >

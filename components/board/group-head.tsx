@@ -51,7 +51,8 @@ export function GroupHead({ model: { attempt, target, name }, distinctions }: Gr
           {t(words.label)}
         </Badge>
       ) : null}
-      <span className="flex h-5 min-w-0 flex-1 flex-wrap justify-end gap-1 overflow-hidden">
+      {/* One chip always fits, for which the name gives way; others that do not fit wrap and are hidden. */}
+      <span className="flex h-5 min-w-min flex-1 flex-wrap justify-end gap-1 overflow-hidden">
         {distinctions.map((distinction) => (
           <Chip key={distinction} {...chips[distinction]} />
         ))}

@@ -109,10 +109,11 @@ function ShownName({ shown: { attempt, result, names, position } }: Pick<ResultO
     >
       {attempt ? (
         <>
-          <span className="truncate text-muted">{names.provider}</span>
+          {/* The narrow column has room for the model alone; its place is written over the picture. */}
+          <span className="truncate text-muted landscape:hidden">{names.provider}</span>
           <b className="truncate font-semibold">{names.model}</b>
           {result ? (
-            <span className="figures shrink-0 text-muted">
+            <span className="figures shrink-0 text-muted landscape:hidden">
               {t('result.position', {
                 position: position + 1,
                 count: Math.max(attempt.requested, attempt.results.length),
