@@ -42,7 +42,11 @@ test('the contract’s own cURL works with only its base address changed, where 
     expect(headers['x-portkey-api-key']).toBe('pk-theirs');
     expect(headers['x-portkey-virtual-key']).toBe('vk-theirs');
     expect(headers.authorization).toBeUndefined();
-    expect(Object.fromEntries(fields)).toMatchObject({ n: '2', size: '1024x1024', model: 'gpt-image-2' });
+    expect(Object.fromEntries(fields)).toMatchObject({
+      n: '2',
+      size: '1024x1024',
+      model: 'gpt-image-2.6-flare',
+    });
     expect(fields.has('response_format')).toBe(false);
     expect(app.output()).not.toContain('theirs');
   } finally {
