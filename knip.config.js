@@ -37,7 +37,7 @@ const config = {
     '{e2e,bench}/**/*.{ts,tsx,mjs}',
     '*.{ts,mts,mjs,js}',
     '!**/{testing,tester}/**!',
-    '!scripts/{docs,test}.mjs!',
+    '!scripts/{docs,test,visual}.mjs!',
     // AssemblyScript.
     '!lib/engine/assembly/**',
   ],
