@@ -89,7 +89,7 @@ test('the form has it, with the limits of the file', async ({ workspace, page })
 });
 
 test('a model that is not listed needs its provider before it, and comes with a warning', async ({ app }) => {
-  const unlisted = 'gpt-image-2.5-flare-2026-09-08';
+  const unlisted = 'gpt-image-2.7-flare';
   await expect(editWith(app.url, unlisted)).rejects.toThrow(/write its provider before it/);
   const { data, response } = await editWith(app.url, `openai/${unlisted}`);
   expect(data.data).toHaveLength(1);

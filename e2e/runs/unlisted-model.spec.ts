@@ -1,7 +1,7 @@
 import { expectAccessible } from '../fixtures/accessible.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-const id = 'gpt-image-2.5-flare-2026-09-08';
+const id = 'gpt-image-2.7-flare';
 
 test('a model that is not in the catalogue can be typed in, and is marked as such', async ({
   workspace,
@@ -53,7 +53,7 @@ test('the details of a model say how sure they are', async ({ workspace, page })
   await page.getByRole('button', { name: 'Settings of OpenAI gpt-image-2' }).click();
   const details = page.getByRole('dialog', { name: 'Settings of OpenAI gpt-image-2' });
   await expect(details.getByText(/low \$0\.006, medium \$0\.053, high \$0\.211 a result/)).toBeVisible();
-  await expect(details.getByText(/^As of 2026-11-13: OpenAI’s API reference/)).toBeVisible();
+  await expect(details.getByText(/^As of 2026-11-17: OpenAI’s API reference/)).toBeVisible();
   await details.getByText(/^Not confirmed \(/).click();
   await expect(details.getByText('Whether a soft mask is honoured; it is sent hard')).toBeVisible();
 });

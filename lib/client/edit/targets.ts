@@ -1,4 +1,5 @@
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
+import { findModel, findSnapshot } from '@/lib/catalogue/find';
 import { isModelId, unlistedModel } from '@/lib/catalogue/unlisted';
 import type { Attempt } from '@/lib/edit/run/run';
 import { formatList } from '@/lib/text/list';
@@ -76,7 +77,7 @@ function typedTarget(options: readonly TargetOption[], key: string): TargetOptio
   if (!sibling?.provider.takesOtherModels || !isModelId(id)) return undefined;
   const { provider, obstacle } = sibling;
   // Retired models are in the catalogue but no options.
-  const listed = provider.models.find((model) => model.id === id);
+  const listed = findModel(provider, id) ?? findSnapshot(provider, id);
   return { key, provider, model: listed ?? unlistedModel(provider, id), obstacle };
 }
 
@@ -84,7 +85,7 @@ function typedTarget(options: readonly TargetOption[], key: string): TargetOptio
 export function checkTyped(t: Text, provider: DescribedProvider, id: string): string | undefined {
   if (id === '') return t('edit.otherModel.idMissing');
   if (!isModelId(id)) return t('edit.otherModel.idInvalid');
-  const listed = provider.models.find((model) => model.id === id);
+  const listed = findModel(provider, id) ?? findSnapshot(provider, id);
   if (listed?.status.state === 'retired') {
     const { on, successor } = listed.status;
     const shutDown = { provider: provider.name, date: on };

@@ -23,7 +23,7 @@ const edit = async (target: { provider: string; model: string; settings?: Record
   onlyAttempt(await untilDone(await startRun(pictures, { targets: [target] })));
 
 it("sends an entered model with its provider's defaults, with a warning", async () => {
-  const model = 'gpt-image-2.5-flare-2026-09-08';
+  const model = 'gpt-image-2.7-flare';
   const attempt = await edit({ provider: 'openai', model, settings: { quality: 'low' } });
   expect(attempt).toMatchObject({ status: 'succeeded', model, costUsd: null });
   expect(attempt.warnings).toMatchObject([

@@ -44,6 +44,8 @@ export const openaiModels: Readonly<Record<string, ImageModel>> = {
   'gpt-image-2.5-flare-2026-09-08': third,
   'gpt-image-2.6-sunburst': fourth,
   'gpt-image-2.6-flare': fourth,
+  // Stands for a model that appears after the catalogue was written.
+  'gpt-image-2.7-flare': fourth,
 };
 
 /** Default model of the API. */
