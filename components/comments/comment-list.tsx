@@ -35,7 +35,9 @@ export function CommentList<Comment extends { id: string }>({
   return (
     <>
       <ul aria-label={t('comments.label')} className="flex flex-col gap-4">
-        {newestFirst.slice(0, count).map((comment) => renderItem(comment, focusCountOf(comment.id)))}
+        {newestFirst
+          .filter((_, at) => at < count)
+          .map((comment) => renderItem(comment, focusCountOf(comment.id)))}
       </ul>
       {hidden > 0 ? (
         <Button

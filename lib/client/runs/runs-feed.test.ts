@@ -47,6 +47,19 @@ describe('followRuns', () => {
     stop();
   });
 
+  it('counts what visitors say, and leaves the runs as they are', async () => {
+    const runs = createRunsStore();
+    const stop = followRuns(runs, { load: async () => ({ runs: [started], nextCursor: null }) });
+    lastStream().open();
+    await eventually(() => expect(runs.store.getState().phase).toBe('ready'));
+    const before = runs.store.getState().runs;
+    tell({ type: 'run-reaction', runId: 'a' });
+    tell({ type: 'run-reaction', runId: 'b' });
+    expect(runs.store.getState()).toMatchObject({ lastReaction: { runId: 'b', count: 2 } });
+    expect(runs.store.getState().runs).toBe(before);
+    stop();
+  });
+
   it('applies what is told after the list was read', async () => {
     const runs = createRunsStore();
     const stop = followRuns(runs, { load: async () => ({ runs: [started], nextCursor: null }) });

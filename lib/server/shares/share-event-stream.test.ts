@@ -129,6 +129,14 @@ describe('the stream of a link', () => {
     expect(await stream.next()).toMatchObject({ type: 'partial-image', preview });
   });
 
+  it('does not contain the run again for each vote or comment of other visitors', async () => {
+    const { stream } = await visit(run, null);
+    await stream.next();
+    const reaction = { type: 'run-reaction', runId: run.id } as const;
+    await transaction((tx) => appendEvent(tx, { id: run.id, owner }, reaction));
+    expect(await stream.read()).toContain('event: heartbeat');
+  });
+
   it('ends with the link: events after its revocation are not sent', async () => {
     const { share, stream } = await visit(run, null);
     await stream.next();
