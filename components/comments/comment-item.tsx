@@ -1,10 +1,11 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { useText } from '@/components/ui/text/text-provider';
 import type { SharedComment } from '@/lib/edit/share-comments';
 import { cutText } from '@/lib/edit/text';
+import { type FocusWish, useFocusWish } from './use-focus-wish';
 
 /** What both a visitor and the owner of the run see of a comment. */
 type ShownComment = Omit<SharedComment, 'isOwn'>;
@@ -13,8 +14,7 @@ type CommentItemProps = {
   comment: ShownComment;
   /** The name of its result, where the list is about several. */
   resultName?: string | undefined;
-  /** Changes whenever the comment takes the focus; 0: it does not. */
-  focusCount: number;
+  focus: FocusWish;
   /** Shows its result and its pin. */
   onShow: () => void;
   /** What can be done with it. */
@@ -22,12 +22,10 @@ type CommentItemProps = {
 };
 
 /** A comment with its author, its place and what can be done with it. */
-export function CommentItem({ comment, resultName, focusCount, onShow, children }: CommentItemProps) {
+export function CommentItem({ comment, resultName, focus, onShow, children }: CommentItemProps) {
   const t = useText();
   const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (focusCount > 0) item.current?.focus();
-  }, [focusCount]);
+  useFocusWish(item, focus);
   const { name, text, pin, createdAt, editedAt } = comment;
   return (
     <li ref={item} tabIndex={-1} className="-m-1 flex gap-3 rounded-lg p-1">

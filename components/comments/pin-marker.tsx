@@ -1,30 +1,30 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cn } from '@/lib/client/class-names';
 import type { Point } from '@/lib/edit/share-comments';
+import { type FocusWish, useFocusWish } from './use-focus-wish';
 
 type PinMarkerProps = {
   point: Point;
   label: string;
-  /** Changes whenever the marker takes the focus; 0: it does not. */
-  focusCount?: number;
+  focus?: FocusWish;
   isDraft?: boolean;
   onPress: () => void;
   /** Its number. */
   children: ReactNode;
 };
 
+const noFocus: FocusWish = { takesFocus: false, onFocused: () => undefined };
+
 /** Near these edges a marker stands on the other side of its point, so that the picture does not cut it off. */
 const nearEnd = 0.9;
 const nearTop = 0.1;
 
 /** A numbered mark on a picture. Its pointed corner is at the place; the parent has the place of the picture. */
-export function PinMarker({ point, label, focusCount = 0, isDraft, onPress, children }: PinMarkerProps) {
+export function PinMarker({ point, label, focus = noFocus, isDraft, onPress, children }: PinMarkerProps) {
   const marker = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (focusCount > 0) marker.current?.focus({ preventScroll: true });
-  }, [focusCount]);
+  useFocusWish(marker, focus, { preventScroll: true });
   const isAtEnd = point.x > nearEnd;
   const isAtTop = point.y < nearTop;
   return (

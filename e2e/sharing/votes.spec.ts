@@ -148,6 +148,7 @@ test('who shares sees the votes in the list of links', async ({ workspace, page,
   const dialog = page.getByRole('dialog', { name: 'Share' });
   await dialog.getByRole('checkbox', { name: 'Vote' }).check();
   await dialog.getByRole('checkbox', { name: 'See the models only after their vote' }).check();
+  await dialog.getByRole('checkbox', { name: 'Comment' }).check();
   await dialog.getByRole('button', { name: 'Create link' }).click();
   await expect(dialog.getByText(/blind votes/)).toBeVisible();
   const address = await dialog.getByRole('textbox', { name: 'Address of the link' }).inputValue();
@@ -155,8 +156,11 @@ test('who shares sees the votes in the list of links', async ({ workspace, page,
   const { order } = await (await request.get(`/api/shared/${token}`)).json();
   const vote = { name: 'Jon', resultId: order[0], thumbs: { [order[0]]: 'up' } };
   expect((await request.put(`/api/shared/${token}/vote`, { data: vote })).ok()).toBe(true);
+  const comment = { name: 'Jon', resultId: order[0], text: 'Brighter, please.', pin: null };
+  expect((await request.post(`/api/shared/${token}/comments`, { data: comment })).status()).toBe(201);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  await expect(dialog.getByText('1 comment', { exact: true })).toBeVisible();
   await dialog.getByText('1 visitor voted').click();
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Jon' }).last()).toContainText('1 like');
   await expectAccessible(page);

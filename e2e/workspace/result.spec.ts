@@ -167,6 +167,13 @@ test.describe('a result', () => {
     await expect(item).toBeFocused();
     await item.getByRole('button', { name: 'Show pin 1 on the picture' }).press('Enter');
     await expect(page.getByRole('button', { name: 'Pin 1, Jon' })).toBeFocused();
+    // Looking at it again later moves no focus.
+    await page.getByRole('option', { name: option(1) }).click();
+    await expect(section).toBeHidden();
+    await page.getByRole('option', { name: option(2) }).click();
+    await expect(item).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Pin 1, Jon' })).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement?.closest('li, [data-own-pointer]'))).toBeNull();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: testInfo.outputPath(`from-visitors-${colorScheme}.png`) });

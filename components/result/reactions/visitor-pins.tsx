@@ -7,7 +7,7 @@ import { useWorkspace } from '@/components/workspace/workspace-context';
 import { reactionsStore } from '@/lib/client/shares/reactions-store';
 import type { ViewStore } from '@/lib/client/viewer/viewer-store';
 import type { Result, Run } from '@/lib/edit/run/run';
-import { focusedReaction, focusReaction } from './focused-reaction';
+import { focusedReaction, focusReaction, forgetFocus } from './focused-reaction';
 import { useFollowedReactions } from './use-followed-reactions';
 
 type VisitorPinsProps = {
@@ -24,7 +24,7 @@ export function VisitorPins({ run, result, view, isVisible }: VisitorPinsProps) 
   const { showResultTab } = useWorkspace();
   useFollowedReactions(run.id);
   const { runId, reactions } = useStore(reactionsStore.store);
-  const focused = useStore(focusedReaction, ({ pin }) => pin);
+  const focused = useStore(focusedReaction);
   const { viewport } = useStore(view.store);
   const pinned = runId === run.id && isVisible ? (reactions?.comments ?? []) : [];
   return (
@@ -45,7 +45,7 @@ export function VisitorPins({ run, result, view, isVisible }: VisitorPinsProps) 
               key={id}
               point={pin}
               label={t('comments.pinOf', { number: pin.number, name })}
-              focusCount={focused?.id === id ? focused.count : 0}
+              focus={{ takesFocus: focused.part === 'pin' && focused.id === id, onFocused: forgetFocus }}
               onPress={() => {
                 showResultTab();
                 focusReaction('comment', id);

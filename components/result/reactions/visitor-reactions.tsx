@@ -10,7 +10,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { messageOf } from '@/lib/client/http/api-error';
 import { reactionsStore } from '@/lib/client/shares/reactions-store';
 import type { ListedComment } from '@/lib/edit/share-comments';
-import { focusedReaction, focusReaction } from './focused-reaction';
+import { focusedReaction, focusReaction, forgetFocus } from './focused-reaction';
 
 /** What visitors of links said of a result, for its owner; nothing where they said nothing. `VisitorPins` reads it. */
 export function VisitorReactions({ runId, resultId }: { runId: string; resultId: string }) {
@@ -18,7 +18,7 @@ export function VisitorReactions({ runId, resultId }: { runId: string; resultId:
   const heading = useRef<HTMLHeadingElement>(null);
   const state = useStore(reactionsStore.store);
   const { reactions, hasFailed } = state.runId === runId ? state : { reactions: undefined, hasFailed: false };
-  const focused = useStore(focusedReaction, ({ comment }) => comment);
+  const focused = useStore(focusedReaction);
   const comments = reactions?.comments.filter((comment) => comment.resultId === resultId) ?? [];
   const counts = reactions?.counts[resultId];
   if (hasFailed) {
@@ -42,12 +42,13 @@ export function VisitorReactions({ runId, resultId }: { runId: string; resultId:
       </p>
       <CommentList
         comments={comments}
-        focused={focused}
-        renderItem={(comment, focusCount) => (
+        focusedId={focused.part === 'comment' ? focused.id : undefined}
+        onFocused={forgetFocus}
+        renderItem={(comment, focus) => (
           <CommentItem
             key={comment.id}
             comment={comment}
-            focusCount={focusCount}
+            focus={focus}
             onShow={() => focusReaction('pin', comment.id)}
           >
             <RemoveButton comment={comment} onRemoved={() => heading.current?.focus()} />

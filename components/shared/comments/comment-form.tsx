@@ -1,7 +1,8 @@
 'use client';
 
 import { Send } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useFocusWish } from '@/components/comments/use-focus-wish';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
 import { useText } from '@/components/ui/text/text-provider';
@@ -24,12 +25,13 @@ type CommentFormProps = {
 /** Writes a comment on the result that is shown above, or changes an own one. */
 export function CommentForm({ resultId, resultName, text, onText, commenting, onPlace }: CommentFormProps) {
   const t = useText();
-  const { changed, formFocusCount } = commenting;
+  const { changed, focused } = commenting;
   const form = useCommentForm(commenting, resultId, [text, onText]);
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (formFocusCount > 0) area.current?.focus();
-  }, [formFocusCount]);
+  useFocusWish(area, {
+    takesFocus: focused?.part === 'form',
+    onFocused: () => commenting.focus(undefined),
+  });
   const title = t(changed ? 'shared.comments.changeLabel' : 'shared.comments.formLabel');
   return (
     <form noValidate onSubmit={form.submit} aria-label={title} className="flex flex-col gap-3">

@@ -27,7 +27,7 @@ type CommentSectionProps = {
 export function CommentSection({ commenting, viewedId, isBlind, nameOf, onView }: CommentSectionProps) {
   const t = useText();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { state, changed } = commenting;
+  const { state, changed, focused } = commenting;
   const [newText, setNewText] = useState('');
   const [changedText, setChangedText] = useState('');
   const resultId = changed?.resultId ?? viewedId;
@@ -51,16 +51,17 @@ export function CommentSection({ commenting, viewedId, isBlind, nameOf, onView }
         <CommentsState commenting={commenting} isBlind={isBlind} />
         <CommentList
           comments={state.comments}
-          focused={commenting.focusedComment}
-          renderItem={(comment, focusCount) => (
+          focusedId={focused?.part === 'comment' ? focused.id : undefined}
+          onFocused={() => commenting.focus(undefined)}
+          renderItem={(comment, focus) => (
             <CommentItem
               key={comment.id}
               comment={comment}
               resultName={nameOf(comment.resultId)}
-              focusCount={focusCount}
+              focus={focus}
               onShow={() => {
                 onView(comment.resultId);
-                commenting.focusPin(comment.id);
+                commenting.focus({ part: 'pin', id: comment.id });
               }}
             >
               {comment.isOwn ? (

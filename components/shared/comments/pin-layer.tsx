@@ -20,7 +20,7 @@ export function PinGround({ resultId, commenting }: { resultId: string; commenti
 /** The pins on the picture of a result, the one that is being placed, and the crosshair. */
 export function PinLayer({ resultId, commenting }: { resultId: string; commenting: Commenting }) {
   const t = useText();
-  const { state, focusedPin, isPlacing } = commenting;
+  const { state, focused, isPlacing } = commenting;
   const draft = commenting.pinOn(resultId);
   const changedId = draft ? commenting.changed?.id : undefined;
   return (
@@ -31,8 +31,11 @@ export function PinLayer({ resultId, commenting }: { resultId: string; commentin
             key={id}
             point={pin}
             label={t('comments.pinOf', { number: pin.number, name })}
-            focusCount={focusedPin?.id === id ? focusedPin.count : 0}
-            onPress={() => commenting.focusComment(id)}
+            focus={{
+              takesFocus: focused?.part === 'pin' && focused.id === id,
+              onFocused: () => commenting.focus(undefined),
+            }}
+            onPress={() => commenting.focus({ part: 'comment', id })}
           >
             {pin.number}
           </PinMarker>

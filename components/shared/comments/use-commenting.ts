@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { type FocusedComment, useFocusedComment } from '@/components/comments/focused-comment';
 import {
   type CommentsState,
   type CommentsStore,
@@ -27,14 +26,13 @@ export type Commenting = {
   /** The own comment that is being changed. */
   changed: SharedComment | undefined;
   change: (comment: SharedComment | undefined) => void;
-  focusedComment: FocusedComment | undefined;
-  focusComment: (id: string) => void;
-  focusedPin: FocusedComment | undefined;
-  focusPin: (id: string) => void;
-  /** Counts the times that the form took the focus. */
-  formFocusCount: number;
+  /** What takes the focus next: the comment with an id, its pin, or the form. */
+  focused: Focused | undefined;
+  focus: (focused: Focused | undefined) => void;
   focusForm: () => void;
 };
+
+type Focused = { part: 'comment' | 'pin'; id: string } | { part: 'form' };
 
 /** @returns undefined where the link takes no comments */
 export function useCommenting(
@@ -47,9 +45,7 @@ export function useCommenting(
   const [pin, setPin] = useState<PinDraft>();
   const [isPlacing, setPlacing] = useState(false);
   const [changed, setChanged] = useState<SharedComment>();
-  const [focusedComment, focusComment] = useFocusedComment();
-  const [focusedPin, focusPin] = useFocusedComment();
-  const [formFocusCount, setFormFocusCount] = useState(0);
+  const [focused, focus] = useState<Focused>();
 
   useEffect(() => (isOn ? comments.follow() : undefined), [isOn, comments]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a first vote shows the comments of others and a name.
@@ -73,12 +69,9 @@ export function useCommenting(
       setChanged(comment);
       setPin(comment && pinDraftOf(comment));
     },
-    focusedComment,
-    focusComment,
-    focusedPin,
-    focusPin,
-    formFocusCount,
-    focusForm: () => setFormFocusCount((count) => count + 1),
+    focused,
+    focus,
+    focusForm: () => focus({ part: 'form' }),
   };
 }
 
