@@ -15,7 +15,7 @@ import {
   type FetchedScript,
   loadingMarks,
   openEmptyPage,
-  openSample,
+  openPicture,
   settle,
   sumGzip,
   watchScripts,
@@ -58,7 +58,7 @@ async function fetchAll(browser: Browser, url: string): Promise<Fetched> {
   const page = await context.newPage();
   await openEmptyPage(page, url);
   const empty = await scripts.fetched();
-  await openSample(page);
+  await openPicture(page);
   const painting = await scripts.fetched();
   await context.close();
   return { framework, empty, painting };

@@ -23,7 +23,7 @@ type Task = { readonly ms: number; readonly processorMs: number };
 
 async function openPicture(page: Page, url: string, picture: Buffer): Promise<void> {
   await page.goto(url);
-  await page.getByRole('heading', { name: 'Drop a picture here' }).waitFor();
+  await page.getByRole('heading', { name: 'Drop or paste a picture' }).waitFor();
   await page.waitForLoadState('networkidle');
   const file = { name: 'meadow.jpg', mimeType: 'image/jpeg', buffer: picture };
   await page.getByLabel('Upload image').setInputFiles(file);

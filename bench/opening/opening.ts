@@ -53,7 +53,7 @@ async function open(page: Page, url: string, name: string, jpeg: Buffer): Promis
       }).observe({ type: 'longtask' });`,
   });
   await page.goto(url);
-  await page.getByRole('heading', { name: 'Drop a picture here' }).waitFor();
+  await page.getByRole('heading', { name: 'Drop or paste a picture' }).waitFor();
   await page.waitForLoadState('networkidle');
   // Conditions on the page are checked in every frame: a check from outside would take longer than the measured step.
   const until = (what: string): Promise<number> =>

@@ -109,7 +109,7 @@ async function measure(browser: Browser, url: string, slowdown: number): Promise
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.goto(url);
-  await page.getByRole('heading', { name: 'Drop a picture here' }).waitFor();
+  await page.getByRole('heading', { name: 'Drop or paste a picture' }).waitFor();
   await page.waitForLoadState('networkidle');
   const lcpMs = await page.evaluate<number>('vitals.lcpMs');
   const interactions: Interaction[] = [];

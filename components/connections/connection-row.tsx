@@ -12,12 +12,20 @@ import { KeysForm, keysInputName } from './keys-form';
 import { StateBadge } from './state-badge';
 import { useProviderKeys } from './use-provider-keys';
 
+type ConnectionRowProps = {
+  provider: DescribedProvider;
+  /** Whether the form for its keys is open from the beginning. */
+  isOpen: boolean;
+};
+
 /** A provider with its state and actions. */
-export function ConnectionRow({ provider: given }: { provider: DescribedProvider }) {
+export function ConnectionRow({ provider: given, isOpen }: ConnectionRowProps) {
   const t = useText();
   const { found, isBusy, removed, check, saved, remove } = useProviderKeys(given);
   const provider = removed ? withoutKeys(given) : given;
-  const [isEditing, setIsEditing] = useState(() => readUnsentInput(keysInputName(provider)) !== undefined);
+  const [isEditing, setIsEditing] = useState(
+    () => isOpen || readUnsentInput(keysInputName(provider)) !== undefined,
+  );
   const { name, status, keys, setBy } = provider;
   const isOfServer = setBy !== undefined && keys?.place !== 'session';
   const canEnter = keys && !isOfServer;

@@ -117,7 +117,7 @@ export const iconMeanings: readonly (readonly [icon: LucideIcon, meaning: string
   [FolderOpen, 'Pictures to open'],
   [GitBranch, 'Variants'],
   [Image, 'Whole picture'],
-  [ImageUp, 'Drop a picture here'],
+  [ImageUp, 'Drop or paste a picture'],
   [Info, 'Details'],
   [KeyRound, 'Keys and connections'],
   [Keyboard, 'Keys of the keyboard'],

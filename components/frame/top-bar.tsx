@@ -11,7 +11,8 @@ import { useMedia } from '@/components/ui/use-media';
 import { loadEditorBundle } from '@/components/workspace/lazy-editor';
 import { compactLayout } from '@/components/workspace/mask/stage-insets';
 import { useShownMode } from '@/components/workspace/use-shown-mode';
-import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
+import { useRuns, useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
+import { shownRuns } from '@/lib/client/runs/runs-store';
 import type { Theme } from '@/lib/client/settings/theme';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import { widePanel } from '@/lib/client/workspace/panel-actions';
@@ -56,6 +57,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   const isCompact = useMedia(compactLayout);
   const isWide = useMedia(widePanel);
   const isBoard = useShownMode() === 'board';
+  const hasRuns = useRuns((state) => shownRuns(state).length > 0);
   const hasStash = useWorkspaceState((state) => state.stash.length > 0);
   return (
     <header className="frame-top flex min-h-[46px] items-center gap-2 border-line upright:h-[52px] upright:gap-1 border-b bg-surface px-3 upright:pe-1 roomy:h-[48px] roomy:px-4">
@@ -93,7 +95,7 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
           onClick={() => workspace.openDialog('connections')}
         />
         {isCompact ? null : <ThemeButton initial={initialTheme} />}
-        {isCompact || isBoard ? null : <PanelToggle />}
+        {isCompact || isBoard || !(source || hasRuns) ? null : <PanelToggle />}
         {isWide ? <LanguageButton /> : null}
         <MoreMenu isCompact={isCompact} isWide={isWide} initialTheme={initialTheme} onOpen={onOpen} />
       </div>

@@ -2,11 +2,11 @@ import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Sample } from '@/lib/client/intake/samples';
 
-/** A sample with its mask as a tint. */
+/** A sample with its mask as a tint. `className` gives the shape, which both fill. */
 export function SamplePicture({ sample, className }: { sample: Sample; className?: string }) {
   const t = useText();
   return (
-    <span className={cn('relative block aspect-square overflow-hidden', className)}>
+    <span className={cn('relative block overflow-hidden', className)}>
       {/* biome-ignore lint/performance/noImgElement: small files that are served as they are. */}
       <img
         src={sample.url}
@@ -16,7 +16,12 @@ export function SamplePicture({ sample, className }: { sample: Sample; className
         decoding="async"
         className="size-full object-cover"
       />
-      <svg aria-hidden viewBox="0 0 1024 1024" className="absolute inset-0 size-full">
+      <svg
+        aria-hidden
+        viewBox="0 0 1024 1024"
+        preserveAspectRatio="xMidYMid slice"
+        className="absolute inset-0 size-full"
+      >
         {sample.areas.map((points) => (
           <polygon
             key={points.join(' ')}

@@ -1,9 +1,10 @@
 'use client';
 
 import { useEffect } from 'react';
-import { DropZone } from '@/components/intake/drop-zone';
+import { StartScreen } from '@/components/intake/start-screen';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
+import type { TargetOption } from '@/lib/client/edit/targets';
 import { loadEditorBundle } from './lazy-editor';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
@@ -12,10 +13,10 @@ const { Component: MaskStage } = lazyComponent(() => loadEditorBundle().then((mo
   place: 'inside',
 });
 
-type CanvasAreaProps = { isDragging: boolean; onChoose: () => void };
+type CanvasAreaProps = { isDragging: boolean; targets: readonly TargetOption[]; onChoose: () => void };
 
-/** The picture with its mask, or the drop zone. */
-export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
+/** The picture with its mask, or the ways to one. */
+export function CanvasArea({ isDragging, targets, onChoose }: CanvasAreaProps) {
   const t = useText();
   const workspace = useWorkspace();
   const { source, editor, isOpening } = useWorkspaceState((state) => state);
@@ -24,12 +25,14 @@ export function CanvasArea({ isDragging, onChoose }: CanvasAreaProps) {
   }, [workspace, source]);
   if (!source || !editor) {
     return (
-      <DropZone
+      <StartScreen
+        targets={targets}
         isDragging={isDragging}
         isOpening={isOpening}
         onChoose={onChoose}
         onAddress={() => workspace.openDialog('address')}
-        onSample={(sample) => void workspace.openSample(sample)}
+        onSample={(sample, target) => void workspace.runSample(sample, target)}
+        onAddKey={() => workspace.openDialog('add-key')}
       />
     );
   }

@@ -15,7 +15,7 @@ import type { DescribedProvider } from '@/lib/catalogue/entry';
 import { cn } from '@/lib/client/class-names';
 import { listTargets, type TargetOption } from '@/lib/client/edit/targets';
 import { prefetchWhenIdle } from '@/lib/client/lazy-import';
-import { liveRuns } from '@/lib/client/runs/runs-store';
+import { liveRuns, shownRuns } from '@/lib/client/runs/runs-store';
 import type { Theme } from '@/lib/client/settings/theme';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import { uprightLayout } from '@/lib/client/workspace/panel-actions';
@@ -87,6 +87,8 @@ function Page({ providers, theme }: WorkspaceProps) {
   });
   const mode = useShownMode();
   const hasResult = mode === 'result';
+  // Without a picture there is nothing to send, but runs may be under way.
+  const hasForm = editor !== null || liveCount > 0;
   const isBoard = mode === 'board';
   const hasRunDialog = useWorkspaceState(({ runDialog, comparedRunId }) =>
     Boolean(runDialog ?? comparedRunId),
@@ -99,7 +101,11 @@ function Page({ providers, theme }: WorkspaceProps) {
       <BuildNotice />
       <RestoredNotice />
       <DraftNotice />
-      <div data-empty={editor ? undefined : ''} className="frame min-h-0 flex-1 compact:overflow-y-auto">
+      <div
+        data-empty={editor ? undefined : ''}
+        data-formless={hasForm ? undefined : ''}
+        className="frame min-h-0 flex-1 compact:overflow-y-auto"
+      >
         <TopBar initialTheme={theme} onOpen={choose} />
         <main className="contents">
           <FileInput
@@ -112,14 +118,14 @@ function Page({ providers, theme }: WorkspaceProps) {
           {editor ? <Tools editor={editor} isCovered={isCovered} mode={mode} /> : null}
           <div className={cn('frame-stage', (isBoard || (hasResult && editor)) && 'invisible')}>
             <ErrorBoundary>
-              <CanvasArea isDragging={isDragging} onChoose={choose} />
+              <CanvasArea isDragging={isDragging} targets={targets} onChoose={choose} />
             </ErrorBoundary>
           </div>
           <div
             className={cn(
               'frame-dock border-line bg-surface p-2.5 max-md:border-t roomy:rounded-xl roomy:border roomy:px-3 roomy:py-2',
               isBoard && 'invisible',
-              hasResult && editor && 'hidden',
+              ((hasResult && editor) || !hasForm) && 'hidden',
             )}
           >
             <ErrorBoundary>
@@ -145,6 +151,8 @@ function Page({ providers, theme }: WorkspaceProps) {
 function PanelInFrame({ mode, targets }: { mode: ShowMode; targets: readonly TargetOption[] }) {
   const hasPicture = useWorkspaceState((state) => state.editor !== null);
   const isOpen = useWorkspaceState((state) => state.isPanelOpen);
+  const hasRuns = useRuns((state) => shownRuns(state).length > 0);
+  if (!hasPicture && !hasRuns) return null;
   if (mode === 'board') return <div className={cn('frame-panel invisible hidden', isOpen && 'wide:block')} />;
   return mode === 'result' && hasPicture ? null : <SidePanel targets={targets} />;
 }

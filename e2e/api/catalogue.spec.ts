@@ -80,6 +80,7 @@ test('an added model is described, listed, checked, sent and priced like any oth
 
 test('the form has it, with the limits of the file', async ({ workspace, page }) => {
   await workspace.open();
+  await workspace.openSample('Remove the pine');
   const list = await workspace.openModels();
   await expect(list.getByRole('checkbox', { name: 'OpenAI gpt-image-1.5', exact: true })).toHaveCount(0);
   await list.getByRole('button', { name: 'Done' }).click();

@@ -14,13 +14,13 @@ test('a person signs in with the access token, and stays signed in', async ({ pa
   await expectAccessibleInEveryLook(page, 'sign in');
   await page.getByLabel('Access token').fill(token);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
 
   const [cookie] = (await context.cookies()).filter(({ name }) => name.startsWith('overpaint_session_'));
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
   expect(cookie?.value).not.toContain(token);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
 });
 
 test('the API asks for the token, and takes it as a bearer', async ({ request }) => {
@@ -58,7 +58,7 @@ test('whoever signs out is signed out everywhere, a copy of the cookie included'
   await page.goto('/sign-in');
   await page.getByLabel('Access token').fill(token);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
   const storageState = await page.context().storageState();
   const copy = await playwright.request.newContext({ baseURL: app.url, storageState });
   expect((await copy.get('/api/runs')).status()).toBe(200);

@@ -215,10 +215,10 @@ test('starting over forgets everything, here and for later', async ({ workspace,
   await begin(workspace);
   await page.reload();
   await page.getByRole('button', { name: 'Start over' }).click();
-  await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
   await expect(workspace.prompt).toHaveValue('');
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
   await expect(page.getByText(/Restored/)).toBeHidden();
 });
 

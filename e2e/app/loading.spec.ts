@@ -2,7 +2,7 @@ import {
   type FetchedScript,
   loadingMarks,
   openEmptyPage,
-  openSample,
+  openPicture,
   sumGzip,
   watchScripts,
 } from '../../scripts/testing/fetched-scripts.ts';
@@ -25,7 +25,7 @@ test('the page fetches no more JavaScript than its marks allow', async ({ page, 
   expect(empty.length).toBeGreaterThan(5);
   expect(excess(empty, loadingMarks.empty)).toBeUndefined();
 
-  await openSample(page);
+  await openPicture(page);
   const painting = await scripts.fetched();
   expect(painting.length).toBeGreaterThan(empty.length);
   expect(excess(painting, loadingMarks.painting)).toBeUndefined();

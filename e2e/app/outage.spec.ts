@@ -6,6 +6,7 @@ test('the form says that the server is out of reach, and looks again on demand',
 }) => {
   await page.route('**/api/events**', (route) => route.abort());
   await workspace.open();
+  await workspace.openSample('Remove the pine');
   await workspace.prompt.fill('A hat');
   const words = page.getByText('The server cannot be reached.');
   await expect(words).toBeVisible();

@@ -8,8 +8,9 @@ test('nine tabs are open, and each of them still reaches the server', async ({ c
   const tabs: WorkspacePage[] = [];
   for (let tab = 0; tab < 9; tab += 1) {
     const workspace = new WorkspacePage(await context.newPage());
+    const listed = workspace.page.waitForResponse(/\/api\/runs/);
     await workspace.open();
-    await expect(workspace.page.getByText('No results yet')).toBeVisible();
+    await listed;
     tabs.push(workspace);
   }
   const [first, ...others] = tabs;
@@ -28,7 +29,7 @@ test('without the network a part says that it is missing, and comes when it is b
   await page.getByRole('button', { name: 'Keys and connections' }).click();
   const trouble = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
   await expect(trouble).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
   await trouble.getByRole('button', { name: 'Try again' }).click();
   await expect(trouble).toBeVisible();
   await context.setOffline(false);

@@ -15,6 +15,7 @@ test('a key is pasted in the list of models, used for an edit, and removed with 
   app,
 }) => {
   await workspace.open();
+  await workspace.openSample('Remove the lower dog');
   const list = await workspace.openModels();
   await list.getByRole('button', { name: 'OpenAI Add key', exact: true }).click();
   const form = list.getByRole('form', { name: 'Keys for OpenAI' });
@@ -32,7 +33,6 @@ test('a key is pasted in the list of models, used for an edit, and removed with 
   expect(readFileSync(join(folder, 'openai.sealed.json'), 'utf8')).not.toContain('owner');
 
   await upstream.reset();
-  await workspace.openSample('Remove the lower dog');
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
   await workspace.choose('OpenAI gpt-image-2');
   await workspace.prompt.fill('White wall');

@@ -109,7 +109,7 @@ test('a file that is no picture is refused in plain words', async ({ workspace, 
   await workspace.open();
   await workspace.upload({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('hello') });
   await expect(page.getByText('This file cannot be opened as a picture.')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
 });
 
 /** Gives the page a picture as a drop or a paste does, with text beside it or without. */

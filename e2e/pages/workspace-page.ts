@@ -29,7 +29,7 @@ export class WorkspacePage {
 
   async open(): Promise<void> {
     await this.page.goto('/');
-    await this.page.getByRole('heading', { name: 'Drop a picture here' }).waitFor();
+    await this.page.getByRole('heading', { name: 'Drop or paste a picture' }).waitFor();
   }
 
   /** Opens the photograph of a sample without the mask and prompt that come with it. */

@@ -139,7 +139,7 @@ test.describe('a result', () => {
     await page.reload();
     await page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
     await page.getByRole('button', { name: 'Start over' }).click();
-    await expect(page.getByRole('heading', { name: 'Drop a picture here' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
     await expect(page.getByRole('radiogroup', { name: 'Show', exact: true })).toHaveCount(0);
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
     await expect(page.getByRole('radio', { name: 'Result', exact: true })).toBeChecked();

@@ -51,15 +51,16 @@ export const sumGzip = (scripts: readonly FetchedScript[]): number =>
 
 /** Opens the empty page and waits until it is idle, including its idle callbacks. */
 export async function openEmptyPage(page: Page, url = '/'): Promise<void> {
+  // The page asks for its runs once it is hydrated.
+  const listed = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/runs');
   await page.goto(url);
-  // It appears after a server request, so the page is hydrated; everything else is static.
-  await page.getByText('No results yet').waitFor();
+  await listed;
   await settle(page);
 }
 
-/** Opens a sample and waits until painting is possible and the page is idle. */
-export async function openSample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Remove the lower dog' }).click();
+/** Opens a picture and waits until painting is possible and the page is idle. */
+export async function openPicture(page: Page): Promise<void> {
+  await page.getByLabel('Upload image').setInputFiles('public/samples/dogs-at-window.jpg');
   await page.locator('[data-testid=mask-canvas][data-scale] canvas').first().waitFor();
   await settle(page);
 }

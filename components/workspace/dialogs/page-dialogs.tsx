@@ -17,8 +17,12 @@ export function PageDialogs({ models, providers }: PageDialogsProps) {
   const dialog = useWorkspaceState((state) => state.dialog);
   return (
     <>
-      {dialog === 'connections' ? (
-        <ConnectionsDialog providers={providers} onClose={() => workspace.openDialog(null)} />
+      {dialog === 'connections' || dialog === 'add-key' ? (
+        <ConnectionsDialog
+          providers={providers}
+          isAdding={dialog === 'add-key'}
+          onClose={() => workspace.openDialog(null)}
+        />
       ) : null}
       {dialog === 'address' ? (
         <AddressDialog onOpen={workspace.openAddress} onClose={() => workspace.openDialog(null)} />

@@ -63,16 +63,20 @@ export function createSourceActions(
         return error.message;
       }
     },
-    /** Opens a sample with its mask and prompt, ready to run. */
-    openSample: (sample: Sample) =>
-      opening(async () => {
+    /** Opens a sample with its mask and prompt, ready to run. @returns whether it is shown */
+    async openSample(sample: Sample): Promise<boolean> {
+      let isShown = false;
+      await opening(async () => {
         const { openSample, sampleMask } = await loadOpeners();
         const source = await openSample(sample);
-        if (!(await show(source, { document: sampleMask(sample, sizeOf(source)) }))) return;
+        isShown = await show(source, { document: sampleMask(sample, sizeOf(source)) });
+        if (!isShown) return;
         // An untouched sample need not be kept when another picture replaces it.
         const sentMask = store.getState().editor?.mask.document() ?? null;
         store.setState({ givenPrompt: { text: sample.prompt }, sentMask });
-      }),
+      });
+      return isShown;
+    },
     ...resultSources({ store, opening, show, takeMask }),
     ...drafts,
     /** Pads the picture; the padding and the existing coverage become the new mask. */

@@ -21,8 +21,8 @@ export type RunDialog =
   | { readonly kind: 'variants' | 'share'; readonly run: Run }
   | { readonly kind: 'request'; readonly run: Run; readonly attempt: Attempt };
 
-/** Dialogs that commands open. */
-export type OpenDialog = 'address' | 'extend' | 'connections';
+/** Dialogs that commands open; `add-key` are the connections with the form of the first provider without a key. */
+export type OpenDialog = 'address' | 'extend' | 'connections' | 'add-key';
 
 export type WorkspaceState = {
   source: Source | null;

@@ -1,5 +1,6 @@
 import { createDraftSession } from '../drafts/draft-session';
 import type { TargetOption } from '../edit/targets';
+import type { Sample } from '../intake/samples';
 import { createRunsStore, liveRuns } from '../runs/runs-store';
 import { text } from '../text/text';
 import type { OfferUndo } from '../undoable-removal';
@@ -52,6 +53,13 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
     givePrompt(prompt: string): void {
       store.setState({ givenPrompt: { text: prompt } });
       notify(text()('workspace.edit.promptGiven'));
+    },
+    /** Opens a sample and runs it on a model, whatever is chosen in the form; without a model it is only opened. */
+    async runSample(sample: Sample, target: TargetOption | undefined): Promise<void> {
+      if (!(await sources.openSample(sample)) || !target) return;
+      const { provider, model } = target;
+      const targets = [{ provider: provider.id, model: model.id }];
+      await runActions.run({ prompt: sample.prompt, n: 1, size: 'auto', targets });
     },
     /** Called with the targets that are chosen in the form. */
     chooseTargets(chosen: readonly TargetOption[]): void {
