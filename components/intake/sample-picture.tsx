@@ -14,12 +14,12 @@ export function SamplePicture({ sample, className }: { sample: Sample; className
         width={1024}
         height={1024}
         decoding="async"
-        className="size-full object-cover"
+        className="size-full object-cover object-bottom"
       />
       <svg
         aria-hidden
         viewBox="0 0 1024 1024"
-        preserveAspectRatio="xMidYMid slice"
+        preserveAspectRatio="xMidYMax slice"
         className="absolute inset-0 size-full"
       >
         {sample.areas.map((points) => (

@@ -27,7 +27,7 @@ export function StartScreen({ targets, onSample, onAddKey, ...ways }: StartScree
       <div className="mx-auto flex min-h-full w-full max-w-6xl flex-col justify-center gap-6">
         <div className="flex flex-col gap-1.5 text-center">
           <h1 className="text-balance font-semibold text-2xl roomy:text-3xl">{t('intake.start.title')}</h1>
-          <p className="mx-auto max-w-sm text-balance text-base text-muted">
+          <p className="mx-auto max-w-lg text-balance text-base text-muted">
             {t('intake.start.explanation')}
           </p>
         </div>

@@ -2,11 +2,11 @@
 export { Breadcrumb } from '@/components/frame/breadcrumb';
 export { PictureMenu } from '@/components/frame/picture-menu';
 export { ShowSwitch } from '@/components/frame/show-switch';
-export { MaskPanel } from '@/components/panels/mask-panel';
-export { MaskCommands, ToolRail } from '@/components/toolbar/tool-rail';
+export { ToolRail } from '@/components/toolbar/tool-rail';
 export { drawOpened } from '@/lib/client/canvas/draw-opened';
 export { readEditorSettings, settingsOf, storeEditorSettings } from '@/lib/client/settings/editor-settings';
 export { createEditor } from '@/lib/editor/editor';
 export { MaskFileInput, MaskFiles } from './mask/mask-files';
 export { MaskOptions } from './mask/mask-options';
 export { MaskStage } from './mask/mask-stage';
+export { SidePanel } from './panel/side-panel';

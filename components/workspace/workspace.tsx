@@ -26,7 +26,6 @@ import { Dialogs } from './dialogs/dialogs';
 import { DraftNotice } from './draft-notice';
 import { EditArea } from './edit-area';
 import { loadEditorBundle } from './lazy-editor';
-import { SidePanel } from './panel/side-panel';
 import { RestoredNotice } from './restored-notice';
 import { ResultsInFrame } from './results-in-frame';
 import { usePageKeys } from './use-page-keys';
@@ -49,6 +48,11 @@ const { Component: MaskFileInput } = lazyComponent(
   { place: 'inside' },
 );
 const { Component: MaskFiles } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskFiles), {
+  place: 'inside',
+});
+
+/** Fetched with the first picture, or with runs. */
+const { Component: SidePanel } = lazyComponent(() => loadEditorBundle().then((module) => module.SidePanel), {
   place: 'inside',
 });
 

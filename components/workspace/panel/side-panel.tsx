@@ -1,5 +1,7 @@
 'use client';
 
+import { MaskPanel } from '@/components/panels/mask-panel';
+import { MaskCommands } from '@/components/toolbar/tool-rail';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
@@ -8,15 +10,11 @@ import { shownRuns } from '@/lib/client/runs/runs-store';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import { runsOfPicture, uprightLayout } from '@/lib/client/workspace/panel-actions';
 import type { PanelTab } from '@/lib/client/workspace/workspace-store';
-import { loadEditorBundle } from '../lazy-editor';
+import { MaskFiles } from '../mask/mask-files';
 import { useRuns, useWorkspace, useWorkspaceState } from '../workspace-context';
 import { PanelFrame } from './panel-frame';
 import { RunsTab } from './runs-tab';
 
-/** Fetched with the first picture. */
-const { Component: MaskPanel } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskPanel), {
-  place: 'inside',
-});
 /** Fetched where there are masks to use again. */
 const { Component: UsedMasks } = lazyComponent(
   () => import('./used-masks').then((module) => module.UsedMasks),
@@ -24,14 +22,6 @@ const { Component: UsedMasks } = lazyComponent(
     place: 'inside',
   },
 );
-
-const { Component: MaskCommands } = lazyComponent(
-  () => loadEditorBundle().then((module) => module.MaskCommands),
-  { place: 'inside' },
-);
-const { Component: MaskFiles } = lazyComponent(() => loadEditorBundle().then((module) => module.MaskFiles), {
-  place: 'inside',
-});
 
 /** What concerns the whole mask, and the runs. Without a picture there are only runs. */
 export function SidePanel({ targets }: { targets: readonly TargetOption[] }) {
