@@ -280,6 +280,9 @@ test('with the keyboard alone, from the picture to a result that is kept', async
   const result = strip.getByRole('option').nth(1);
   // Whichever comes first is shown.
   await expect(strip.getByRole('option', { selected: true })).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(result).toBeFocused();
   await page.keyboard.press('g');
   await expect(page.getByTestId('board')).toBeVisible();
   await tabTo(workspace, 'Result 1');
