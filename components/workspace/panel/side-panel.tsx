@@ -13,8 +13,11 @@ import type { PanelTab } from '@/lib/client/workspace/workspace-store';
 import { MaskFiles } from '../mask/mask-files';
 import { useRuns, useWorkspace, useWorkspaceState } from '../workspace-context';
 import { PanelFrame } from './panel-frame';
-import { RunsTab } from './runs-tab';
 
+/** Fetched where runs are looked at. */
+const { Component: RunsTab } = lazyComponent(() => import('./runs-tab').then((module) => module.RunsTab), {
+  place: 'inside',
+});
 /** Fetched where there are masks to use again. */
 const { Component: UsedMasks } = lazyComponent(
   () => import('./used-masks').then((module) => module.UsedMasks),
