@@ -1,10 +1,10 @@
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
 import type { Coverage } from '@/lib/mask/model/coverage';
 import type { MaskDocument } from '@/lib/mask/model/document';
-import { extendedSize, type Frame, paddedInner, type Sides } from '../intake/compose/frame';
+import { type Frame, paddedInner } from '../intake/compose/frame';
 import type { Rendered } from '../intake/compose/render-frame';
 import { loadOpeners } from '../intake/lazy-openers';
-import { type Draft, type Making, type Source, sourceOf } from '../intake/source';
+import { type Draft, type Source, sourceOf } from '../intake/source';
 import { lazyImport } from '../lazy-import';
 
 /** Fetched with the first padded or extended picture. */
@@ -38,54 +38,8 @@ export async function composeDraft(
   return { source, ...(inner && { document: await outpaint(sizeOf(source), inner) }) };
 }
 
-/**
- * @returns a draft of an open picture: of the file that it was made from, unless it was extended since
- * @throws IntakeError where its PNG cannot be encoded
- */
-export async function draftOf({ name, file, bitmap, origin, making }: Source): Promise<Draft> {
-  const [frame, ...later] = making?.frames ?? [];
-  if (making && frame && later.length === 0 && !paddedInner(frame)) {
-    const { decodeBlob } = await loadOpeners();
-    const { file: original, mediaType } = making;
-    return { name, file: original, bitmap: await decodeBlob(original), mediaType, origin };
-  }
-  return {
-    name,
-    file: await file,
-    bitmap: await createImageBitmap(bitmap),
-    mediaType: 'image/png',
-    origin,
-  };
-}
-
-/** The picture with transparent padding, and its mask. */
-export async function extendSource(
-  source: Source,
-  sides: Sides,
-  mask: Coverage,
-): Promise<Required<Composed>> {
-  const size = sizeOf(source);
-  const canvas = extendedSize(size, sides);
-  const at = { x: sides.left, y: sides.top };
-  const frame = { crop: { x: 0, y: 0, ...size }, size, canvas, at };
-  const { renderFrame } = await loadOpeners();
-  const picture = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
-  const inner = { ...at, width: size.widthPx, height: size.heightPx };
-  return {
-    source: sourceOf(picture, source.name, source.origin, await extended(source, frame)),
-    document: await outpaint(canvas, inner, mask),
-  };
-}
-
-/** Inputs of an extended picture: those of the picture before, or its file. @throws IntakeError */
-async function extended({ making, file }: Source, frame: Frame): Promise<Making> {
-  return making
-    ? { ...making, frames: [...making.frames, frame] }
-    : { file: await file, mediaType: 'image/png', frames: [frame] };
-}
-
 /** A mask that covers everything outside `inner`, and the existing coverage within it. */
-async function outpaint(canvas: Size, inner: Rectangle, painted?: Coverage): Promise<MaskDocument> {
+export async function outpaint(canvas: Size, inner: Rectangle, painted?: Coverage): Promise<MaskDocument> {
   const { outpaintDocument } = await loadOutpaint();
   return outpaintDocument(canvas, inner, painted);
 }

@@ -6,14 +6,17 @@ import type { Frame, Sides } from '../intake/compose/frame';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Sample } from '../intake/samples';
 import { type Draft, IntakeError, type Source } from '../intake/source';
-import { LazyImportError } from '../lazy-import';
+import { LazyImportError, lazyImport } from '../lazy-import';
 import { pause } from '../scheduling/pause';
 import { text } from '../text/text';
-import { composeDraft, draftOf, extendSource, sizeOf } from './compose-source';
+import { composeDraft, sizeOf } from './compose-source';
 import { notifyErrors } from './notify-errors';
 import { createShow, type LoadEditor, type Show } from './show-source';
 import { addToStash, isUnsent, type StashedSource, sourceFromStash } from './stash';
 import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
+
+/** Fetched with the first picture that is cropped or extended. */
+const loadChanges = lazyImport(() => import('./picture-changes'));
 
 type SourceOptions = {
   readonly loadEditor: LoadEditor;
@@ -84,6 +87,7 @@ export function createSourceActions(
       opening(async () => {
         const { source, editor } = store.getState();
         if (!source || !editor) return;
+        const { extendSource } = await loadChanges();
         const { source: larger, document } = await extendSource(
           source,
           sides,
@@ -156,6 +160,7 @@ function draftSources({ store, notify, opening, show }: DraftWays) {
     opening(async () => {
       const { source } = store.getState();
       if (!source) return;
+      const { draftOf } = await loadChanges();
       const draft = await draftOf(source);
       if (store.getState().source === source) store.setState({ draft });
       else draft.bitmap.close();
