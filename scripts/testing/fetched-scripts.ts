@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
+import sharp from 'sharp';
 
 export type FetchedScript = {
   /** The last segment of its URL. */
@@ -60,7 +61,8 @@ export async function openEmptyPage(page: Page, url = '/'): Promise<void> {
 
 /** Opens a picture and waits until painting is possible and the page is idle. */
 export async function openPicture(page: Page): Promise<void> {
-  await page.getByLabel('Upload image').setInputFiles('public/samples/dogs-at-window.jpg');
+  const buffer = await sharp('public/samples/dogs-at-window.jpg').png().toBuffer();
+  await page.getByLabel('Upload image').setInputFiles({ name: 'dogs.png', mimeType: 'image/png', buffer });
   await page.locator('[data-testid=mask-canvas][data-scale] canvas').first().waitFor();
   await settle(page);
 }

@@ -7,5 +7,3 @@ export { openFile } from './open-file';
 export { openResult } from './open-result';
 export { openSample, sampleMask } from './open-sample';
 export { remakeSource } from './remake-source';
-export { readSendChoice } from './send-choice';
-export { keptFrame } from './sizes';

@@ -15,6 +15,9 @@ import { createShow, type LoadEditor, type Show } from './show-source';
 import { addToStash, isUnsent, type StashedSource, sourceFromStash } from './stash';
 import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
 
+/** Fetched with the first picture that is no square PNG. */
+const loadShape = lazyImport(() => import('../intake/kept-shape'));
+
 /** Fetched with the first picture that is cropped or extended. */
 const loadChanges = lazyImport(() => import('./picture-changes'));
 
@@ -168,13 +171,14 @@ function draftSources({ store, notify, opening, show }: DraftWays) {
 
   /** Keeps the shape of a picture where a chosen model takes it; else a dialog asks. */
   const open = async (file: File) => {
-    const { openFile, keptFrame, readSendChoice } = await loadOpeners();
+    const { openFile } = await loadOpeners();
     const opened = await openFile(file);
     if (opened.kind === 'source') {
       await show(opened.source);
       return;
     }
     const { draft } = opened;
+    const { keptFrame, readSendChoice } = await loadShape();
     const picture = { widthPx: draft.bitmap.width, heightPx: draft.bitmap.height };
     const frame = keptFrame(store.getState().chosenModels, picture, readSendChoice().edgePx);
     if (!frame) {
