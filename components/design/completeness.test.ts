@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 /** Files of components/ui that `/design` need not show, each with its reason. */
 const notShown: Readonly<Record<string, string>> = {
   moment: 'is text alone',
+  'told-words': 'is text alone',
   'secret-form': 'is a page, made of a field and a button',
   'panel-popover': 'is the list of models, which stands above the dock',
   'build-notice': 'is shown when the server is updated',

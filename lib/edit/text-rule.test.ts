@@ -4,6 +4,8 @@ import { listSources, readCode } from '@/lib/testing/sources';
 /** Cuts of text that is ASCII, or next to a character of ASCII that was searched for: no character comes apart. */
 const safeCuts = [
   ').slice(0, 12)',
+  'asked.slice(0, slash)',
+  'asked.slice(slash + 1)',
   'JSON.stringify(secret).slice(1, -1)',
   'createdAt.slice(0, 10)',
   'field.slice(0, -2)',

@@ -116,7 +116,8 @@ function targetsOf(config: Config): [Target & Config] | [Target & Config, Target
     throw fail('Each target has the weight 0. Give one of them a share.');
   }
   const called = strategy?.mode === 'loadbalance' ? targets.filter(({ weight = 1 }) => weight > 0) : targets;
-  const [first, second] = strategy === undefined || strategy.mode === 'single' ? called.slice(0, 1) : called;
+  const [first, other] = called;
+  const second = strategy === undefined || strategy.mode === 'single' ? undefined : other;
   if (called.length > 1 && second === undefined)
     throw fail('Two targets need the strategy fallback or loadbalance.');
   if (!second) return [first!];
