@@ -131,7 +131,13 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
             <CountField />
             <SizeField />
           </div>
-          <div className={cn('min-w-0 @max-3xl:flex-auto @max-md:basis-full', contents)}>
+          {/* Where the form scrolls, Run stays in reach. */}
+          <div
+            className={cn(
+              'min-w-0 bg-surface landscape:sticky landscape:bottom-0 @max-3xl:flex-auto @max-md:basis-full',
+              contents,
+            )}
+          >
             <RunBar {...props} chosen={chosen} isPicking={picking !== null} trouble={trouble} />
           </div>
         </div>

@@ -36,7 +36,10 @@ it('a model is called on its last day', async () => {
 it('a model that retires while its attempt is queued is not called', async () => {
   expect(await runAcross('2026-11-30T23:59:59Z', '2026-12-01T00:00:01Z')).toMatchObject({
     status: 'failed',
-    error: { code: 'model-not-found', message: expect.stringContaining('Use gpt-image-2 instead') },
+    error: {
+      code: 'model-not-found',
+      message: expect.stringContaining('Use gpt-image-2.6-sunburst instead'),
+    },
   });
   expect(fakes.gateway.received).toEqual([]);
 });

@@ -97,7 +97,7 @@ it('has the documented limits', () => {
   expect(text).toContain(`at most ${drainLimits.ms / 1000} seconds and ${drainLimits.bytes / 1_048_576} MB`);
   // The HTTP server's own limit has no message, and applies after this one.
   expect(requestMs).toBeGreaterThan(totalMs + windowMs);
-  expect(text).toContain(`above ${smallBodyBytes / 1024} KB;`);
+  expect(text).toContain(`above ${smallBodyBytes / 1024} KB (64 MB for an image edit);`);
   expect(text).toContain(`complete within ${totalMs / 60_000} minutes`);
   expect(text).toContain(
     `at least ${windowBytes / 1024} KB of it must come in every ${windowMs / 1000} seconds`,
