@@ -216,10 +216,11 @@ test('starting over forgets everything, here and for later', async ({ workspace,
   await page.reload();
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
-  await expect(workspace.prompt).toHaveValue('');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Drop or paste a picture' })).toBeVisible();
   await expect(page.getByText(/Restored/)).toBeHidden();
+  await workspace.openSample('Remove the pine');
+  await expect(workspace.prompt).toHaveValue('');
 });
 
 test('a browser without room says so once, and everything else goes on', async ({ workspace, page }) => {

@@ -70,14 +70,13 @@ for (const [width, height] of [
   [844, 390],
 ] as const) {
   test.describe(`at ${width} × ${height}`, () => {
-    test.use({ contextOptions: { reducedMotion: 'reduce' } });
+    test.use({ viewport: { width, height } });
 
     test('the pictures are the largest thing, and every option can be reached', async ({
       workspace,
       page,
     }, info) => {
       const room = await makeResults(workspace);
-      await page.setViewportSize({ width, height });
       await room.open();
       const folder = join(info.project.outputDir, 'compare');
       await mkdir(folder, { recursive: true });
@@ -191,39 +190,43 @@ test('a picture that does not come is told, and fetched when asked again', async
   await expect(pane).not.toContainText('could not be loaded');
 });
 
-test('slider, blink and onion skin hold a result against the source', async ({ workspace, page }) => {
-  const room = await makeResults(workspace);
-  await room.open();
-  await page.getByRole('button', { name: 'Go to OpenAI gpt-image-2 1' }).click();
-  await room.choose('Slider');
-  const pane = room.pane('OpenAI gpt-image-2 1');
-  // The middle of what was painted, which the model made blue.
-  const scale = (await room.zoomPercent()) / 100;
-  const painted = async () => {
-    const shown = await room.pixels(pane);
-    const [left, top] = [(shown.widthPx - 1024 * scale) / 2, (shown.heightPx - 1024 * scale) / 2];
-    const [red, , blue] = colourAt(shown, left + 600 * scale, top + 800 * scale);
-    return blue - red > 100;
-  };
-  const slider = page.getByRole('slider', { name: 'Before and after' });
-  await slider.press('Home');
-  expect(await painted()).toBe(true);
-  await slider.press('End');
-  await expect(slider).toHaveAttribute('aria-valuetext', '100 % before');
-  expect(await painted()).toBe(false);
+test.describe('with motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
-  await room.choose('Onion skin');
-  await page.getByRole('slider', { name: 'Opacity' }).press('Home');
-  expect(await painted()).toBe(false);
+  test('slider, blink and onion skin hold a result against the source', async ({ workspace, page }) => {
+    const room = await makeResults(workspace);
+    await room.open();
+    await page.getByRole('button', { name: 'Go to OpenAI gpt-image-2 1' }).click();
+    await room.choose('Slider');
+    const pane = room.pane('OpenAI gpt-image-2 1');
+    // The middle of what was painted, which the model made blue.
+    const scale = (await room.zoomPercent()) / 100;
+    const painted = async () => {
+      const shown = await room.pixels(pane);
+      const [left, top] = [(shown.widthPx - 1024 * scale) / 2, (shown.heightPx - 1024 * scale) / 2];
+      const [red, , blue] = colourAt(shown, left + 600 * scale, top + 800 * scale);
+      return blue - red > 100;
+    };
+    const slider = page.getByRole('slider', { name: 'Before and after' });
+    await slider.press('Home');
+    expect(await painted()).toBe(true);
+    await slider.press('End');
+    await expect(slider).toHaveAttribute('aria-valuetext', '100 % before');
+    expect(await painted()).toBe(false);
 
-  await room.choose('Blink');
-  await expect(page.getByTestId('blink-shows')).toHaveText('Your picture');
-  await expect(page.getByTestId('blink-shows')).toHaveText('OpenAI gpt-image-2 1');
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  const shown = (await page.getByTestId('blink-shows').textContent()) ?? '';
-  expect(await painted()).toBe(shown !== 'Your picture');
-  await page.getByRole('button', { name: 'Change' }).click();
-  await expect(page.getByTestId('blink-shows')).not.toHaveText(shown);
+    await room.choose('Onion skin');
+    await page.getByRole('slider', { name: 'Opacity' }).press('Home');
+    expect(await painted()).toBe(false);
+
+    await room.choose('Blink');
+    await expect(page.getByTestId('blink-shows')).toHaveText('Your picture');
+    await expect(page.getByTestId('blink-shows')).toHaveText('OpenAI gpt-image-2 1');
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    const shown = (await page.getByTestId('blink-shows').textContent()) ?? '';
+    expect(await painted()).toBe(shown !== 'Your picture');
+    await page.getByRole('button', { name: 'Change' }).click();
+    await expect(page.getByTestId('blink-shows')).not.toHaveText(shown);
+  });
 });
 
 test.describe('with less motion', () => {

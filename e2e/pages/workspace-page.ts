@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { samples } from '../../lib/client/intake/samples.ts';
 import { english } from '../../lib/text/testing/english.ts';
@@ -38,6 +38,9 @@ export class WorkspacePage {
     if (!sample) throw new Error(`there is no sample ${idea}`);
     const buffer = await sharp(`public${sample.url}`).png().toBuffer();
     await this.upload({ name: `${sample.id}.png`, mimeType: 'image/png', buffer });
+    // The canvas of another picture may be shown until then.
+    const { width } = await sharp(buffer).metadata();
+    await expect(this.canvas.element).toHaveAttribute('data-image-width', String(width));
     await this.canvas.ready();
   }
 
