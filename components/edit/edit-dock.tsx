@@ -19,6 +19,7 @@ import { picker } from './models/lazy-picker';
 import { ModelChips } from './models/model-chips';
 import { ModelsButton } from './models/models-button';
 import { usePicker } from './models/use-picker';
+import { PromptArea } from './prompt-area';
 import { PromptField } from './prompt-field';
 import { RunBar } from './run-bar';
 import { SizeField } from './size-field';
@@ -59,10 +60,6 @@ type EditDockProps = {
   /** Called where a part of the form is invalid and must become visible. */
   onInvalid: (field: FormField) => void;
 };
-
-/** On a phone held upright the prompt is in one row with Run, until it opens the sheet. */
-const collapsedPrompt =
-  'upright:min-w-0 upright:flex-1 upright:overflow-hidden upright:rounded-full upright:border upright:border-line-strong upright:px-3.5 upright:py-1.5 upright:[&_#prompt-count]:hidden upright:[&_textarea]:h-7 upright:[&_textarea]:truncate';
 
 /** Form of the edit: prompt, targets and settings; the request without the picture. */
 export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...props }: EditDockProps) {
@@ -110,13 +107,13 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
           props.isCollapsed && 'upright:flex-row upright:flex-wrap',
         )}
       >
-        <div className={cn(props.isCollapsed && collapsedPrompt)}>
+        <PromptArea isCollapsed={props.isCollapsed} hasPicture={props.hasPicture} chosen={chosen}>
           <PromptField
             chosen={chosen}
             error={promptError}
             onSubmit={() => element.current?.requestSubmit()}
           />
-        </div>
+        </PromptArea>
         <div className={cn('flex flex-wrap items-center gap-x-3 gap-y-2 @max-xs:gap-y-1.5', contents)}>
           <div
             className={cn(

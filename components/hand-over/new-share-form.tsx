@@ -19,6 +19,7 @@ type Values = {
   password: string;
   costs: boolean;
   prompt: boolean;
+  references: boolean;
   isSelection: boolean;
   votes: boolean;
   isBlind: boolean;
@@ -39,6 +40,7 @@ const defaults: Values = {
   password: '',
   costs: true,
   prompt: true,
+  references: false,
   isSelection: false,
   votes: false,
   isBlind: false,
@@ -70,10 +72,10 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
   const chosen = choice.filter(({ isChosen }) => isChosen).map(({ id }) => id);
   const isEmpty = isSelection && chosen.length === 0;
 
-  const submit = handleSubmit(async ({ hours, password, costs, prompt, ...allowed }) => {
+  const submit = handleSubmit(async ({ hours, password, costs, prompt, references, ...allowed }) => {
     await onCreate({
       resultIds: isSelection ? chosen : null,
-      shown: { costs, prompt },
+      shown: { costs, prompt, references },
       allowed: allowedBy(allowed),
       expiresInHours: Number(hours),
       ...(password === '' ? {} : { password }),
@@ -104,6 +106,9 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
         <legend className="mb-1 text-muted text-xs">{t('handOver.share.form.show')}</legend>
         <Check label={t('handOver.share.form.prompt')} {...register('prompt')} />
         <Check label={t('handOver.share.form.costs')} {...register('costs')} />
+        {run.references ? (
+          <Check label={t('handOver.share.form.references')} {...register('references')} />
+        ) : null}
         <Check label={t('handOver.share.form.selection')} {...register('isSelection')} />
       </fieldset>
       <fieldset className="flex flex-wrap gap-x-5 gap-y-1">

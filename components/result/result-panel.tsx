@@ -1,6 +1,6 @@
 'use client';
 
-import { CodeXml, CornerUpLeft, SlidersHorizontal } from 'lucide-react';
+import { CodeXml, CornerUpLeft, ImagePlus, SlidersHorizontal } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { AdjustBar } from '@/components/gallery/adjust-bar';
 import { AttemptDetails } from '@/components/gallery/attempt-details';
@@ -9,6 +9,7 @@ import { AttemptFailure } from '@/components/gallery/attempt-failure';
 import { ElapsedClock } from '@/components/gallery/elapsed-clock';
 import { RatingBar } from '@/components/gallery/rating-bar';
 import { RunMenu } from '@/components/gallery/run-menu';
+import { RunReferences } from '@/components/gallery/run-references';
 import type { Adjusting } from '@/components/gallery/use-adjusting';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -40,6 +41,8 @@ type ResultPanelProps = {
   onRate: (rating: Rating) => void;
   onRetry: () => void;
   onCopyRequest: () => void;
+  /** Makes the shown form of the result a reference of the next edit. */
+  onUseAsReference: () => void;
   onUsePrompt: (text: string) => void;
 };
 
@@ -125,6 +128,7 @@ function AttemptParts({ attempt, ...props }: AttemptPartsProps) {
         <>
           <ResultFacts attempt={attempt} result={result} isRaw={props.isRaw} />
           <Revised text={result.revisedPrompt} onUse={props.onUsePrompt} />
+          {run.references ? <RunReferences references={run.references} /> : null}
           <section aria-label={t('result.panel.rating')}>
             <h3 className="mb-1 font-semibold">{t('result.panel.rating')}</h3>
             <div className="-ms-2">
@@ -187,6 +191,11 @@ function Actions({ attempt, isRaw, opener, shown, ...props }: AttemptPartsProps)
       {!isRaw && !attempt.isWholePicture && shown.result?.finish ? (
         <button ref={opener} type="button" onClick={props.onAdjust} className={rowClass}>
           <SlidersHorizontal aria-hidden size={16} className="text-muted" /> {t('result.panel.adjust')}
+        </button>
+      ) : null}
+      {shown.result ? (
+        <button type="button" onClick={props.onUseAsReference} className={rowClass}>
+          <ImagePlus aria-hidden size={16} className="text-muted" /> {t('result.panel.useAsReference')}
         </button>
       ) : null}
       {attempt.startedAt ? (

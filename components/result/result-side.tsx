@@ -45,6 +45,9 @@ export function ResultSide({ shown, targets, isRaw, ...adjustment }: ResultSideP
             if (attempt && result) void workspace.rate(run, attempt, result, rating);
           }}
           onRetry={() => attempt && void workspace.retry(run, attempt)}
+          onUseAsReference={() =>
+            result && void workspace.addReferenceFrom(isRaw ? result.rawUrl : result.url, shown.names.full)
+          }
           onCopyRequest={() => attempt && workspace.openRunDialog({ kind: 'request', run, attempt })}
           onUsePrompt={workspace.givePrompt}
         />

@@ -3,6 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { FormSwitch } from '@/components/gallery/restored-raw-switch';
+import { RunReferences } from '@/components/gallery/run-references';
 import { Button } from '@/components/ui/button';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
@@ -33,6 +34,7 @@ export function SharedFacts({ shared, item, isRaw, onRawChange }: SharedFactsPro
       <div id={id} hidden={!isOpen} className="w-full space-y-3">
         <FormSwitch isRaw={isRaw} onChange={onRawChange} />
         <FactList facts={resultFacts(t, { ...item, target, shown: shared.shown })} />
+        {shared.run.references ? <RunReferences references={shared.run.references} /> : null}
       </div>
     </div>
   );

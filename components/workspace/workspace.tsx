@@ -26,6 +26,7 @@ import { Dialogs } from './dialogs/dialogs';
 import { DraftNotice } from './draft-notice';
 import { EditArea } from './edit-area';
 import { loadEditorBundle } from './lazy-editor';
+import { ReferencesInWorkspace } from './references-in-workspace';
 import { RestoredNotice } from './restored-notice';
 import { ResultsInFrame } from './results-in-frame';
 import { usePageKeys } from './use-page-keys';
@@ -133,7 +134,9 @@ function Page({ providers, theme }: WorkspaceProps) {
             )}
           >
             <ErrorBoundary>
-              <EditArea targets={targets} liveCount={liveCount} />
+              <ReferencesInWorkspace>
+                <EditArea targets={targets} liveCount={liveCount} />
+              </ReferencesInWorkspace>
             </ErrorBoundary>
           </div>
           <PanelInFrame mode={mode} targets={targets} />

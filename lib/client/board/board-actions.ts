@@ -32,11 +32,12 @@ export function createBoardActions(runs: RunsStore, notify: (message: string) =>
     /** Sends the same edit to the same models again. @returns the new run; undefined where it was not begun */
     async runAgain(run: Run): Promise<Run | undefined> {
       return await told(async () => {
-        const [source, mask] = await Promise.all([
+        const [source, mask, ...references] = await Promise.all([
           fetchWhole(run.source.url, 'intake.notLoaded.runPicture'),
           run.mask ? fetchWhole(run.mask.url, 'intake.notLoaded.runMask') : undefined,
+          ...(run.references ?? []).map(({ url }) => fetchWhole(url, 'intake.notLoaded.picture')),
         ]);
-        const made = await startRun(requestOf(run), source, mask, crypto.randomUUID());
+        const made = await startRun(requestOf(run), { source, mask, references }, crypto.randomUUID());
         runs.add(made);
         return made;
       });

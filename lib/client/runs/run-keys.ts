@@ -1,6 +1,11 @@
 import type { RunRequest } from '@/lib/edit/request/request';
 
-export type KeyedEdit = { request: RunRequest; source: Blob; mask: Uint8Array<ArrayBuffer> | undefined };
+export type KeyedEdit = {
+  request: RunRequest;
+  source: Blob;
+  mask: Uint8Array<ArrayBuffer> | undefined;
+  references: readonly Blob[];
+};
 
 /**
  * Idempotency keys of edits. An edit without an answer keeps its key: pressing Run again joins the run that the server
@@ -22,6 +27,8 @@ export function createRunKeys() {
 
 function isSame(a: KeyedEdit, b: KeyedEdit): boolean {
   if (a.source !== b.source || JSON.stringify(a.request) !== JSON.stringify(b.request)) return false;
+  if (a.references.length !== b.references.length) return false;
+  if (a.references.some((reference, i) => reference !== b.references[i])) return false;
   if (!a.mask || !b.mask) return a.mask === b.mask;
   const other = b.mask;
   return a.mask.length === other.length && a.mask.every((byte, i) => byte === other[i]);

@@ -23,7 +23,9 @@ it('starts a run with texts as they were pasted, without what nobody sees', asyn
   const body = takeBody();
   const target = { provider: 'local', settings: { style: pasted, seed: 7, fast: true } };
   const edit = { prompt: pasted, n: 1, size: 'auto', user: pasted, targets: [target] };
-  await expect(startRun(edit, new Blob(['a']), undefined, 'key')).rejects.toThrow(ApiError);
+  await expect(
+    startRun(edit, { source: new Blob(['a']), mask: undefined, references: [] }, 'key'),
+  ).rejects.toThrow(ApiError);
   const sent = JSON.parse(String((body() as FormData).get('request')));
   expect(isStorableText(pasted)).toBe(false);
   expect(sent).toEqual({

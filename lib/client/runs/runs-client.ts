@@ -5,20 +5,21 @@ import { call, request } from '../http/call';
 import { jsonBody, stringifyClean } from '../http/json-body';
 
 /**
- * Starts a run. Without a mask the transparency of the source is the mask.
+ * Starts a run. Without a mask each model decides: the transparency of the source is the mask, or the whole picture is edited.
  *
  * @param key idempotency key: sending it twice starts one run
  */
 export async function startRun(
   edit: RunRequest,
-  source: Blob,
-  mask: Blob | undefined,
+  { source, mask, references }: { source: Blob; mask: Blob | undefined; references: readonly Blob[] },
   key: string,
 ): Promise<Run> {
   const body = new FormData();
   body.set('request', stringifyClean(edit));
   body.set('image', source, 'image.png');
   if (mask) body.set('mask', mask, 'mask.png');
+  for (const [i, reference] of references.entries())
+    body.append('reference', reference, `reference-${i + 1}`);
   return await call('Run', '/api/runs', { method: 'POST', headers: { 'idempotency-key': key }, body });
 }
 

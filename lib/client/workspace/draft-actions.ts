@@ -1,3 +1,4 @@
+import { maxReferences } from '@/lib/edit/request/references';
 import { createDeferred } from '../deferred';
 import { startAutosave } from '../drafts/autosave';
 import type { DraftSession } from '../drafts/draft-session';
@@ -85,13 +86,12 @@ export function createDraftActions(
     /** Clears picture, mask, form and prompt history, on the page and in the browser. Can be undone for `noticeMs`. */
     async startOver(): Promise<void> {
       const before = store.getState();
-      const { stash } = before;
+      const { stash, references } = before;
       const work = stashableWork(before);
+      const nothing = { source: null, editor: null, stash: [], references: [] };
       store.setState(({ clearCount }) => ({
         ...freshFrame,
-        source: null,
-        editor: null,
-        stash: [],
+        ...nothing,
         clearCount: clearCount + 1,
       }));
       const prompts = forgetPrompts();
@@ -99,6 +99,7 @@ export function createDraftActions(
         recallPrompts(prompts);
         store.setState((state) => ({
           stash: [...state.stash, ...stash].slice(0, maxStashed),
+          references: [...references, ...state.references].slice(0, maxReferences),
           clearCount: state.clearCount - 1,
         }));
         if (work) void restoreStashed(work, frameOf(before));

@@ -37,10 +37,10 @@ export function createRunActions(
 
   const keys = createRunKeys();
   const send = async (edit: KeyedEdit) => {
-    const { request, source, mask } = edit;
+    const { request, source, mask, references } = edit;
     const file = mask && new Blob([mask], { type: 'image/png' });
     try {
-      const run = await startRun(request, source, file, keys.keyOf(edit));
+      const run = await startRun(request, { source, mask: file, references }, keys.keyOf(edit));
       keys.settle();
       return run;
     } catch (error) {
@@ -53,7 +53,7 @@ export function createRunActions(
   return {
     /** Sends the edit and shows its results. */
     async run(request: RunRequest): Promise<void> {
-      const { source, editor, isSending } = store.getState();
+      const { source, editor, isSending, references } = store.getState();
       if (!source || !editor || isSending) return;
       store.setState({ isSending: true });
       const sending = asking(async () => {
@@ -66,7 +66,9 @@ export function createRunActions(
         store.setState({ isPreparing: true });
         const file = await readable(source.file);
         store.setState({ isPreparing: false });
-        const run = await send({ request: { ...request, ...parent, name }, source: file, mask });
+        const wish = { ...request, ...parent, name };
+        const files = references.map((reference) => reference.file);
+        const run = await send({ request: wish, source: file, mask, references: files });
         runs.add(run);
         // A picture that was opened meanwhile has nothing to do with it; the run is in the list.
         if (store.getState().source === source)

@@ -27,13 +27,15 @@ type SourceOptions = {
   readonly commands: readonly EditorCommand[];
   /** Applies the mask of a run. */
   readonly takeMask: TakeMask;
+  /** Replaces the references by those of a run. */
+  readonly takeReferences: (run: Run) => Promise<void>;
 };
 
 /** Ways to open a source. Each creates a new mask. */
 export function createSourceActions(
   store: WorkspaceStore,
   notify: Notify,
-  { loadEditor, commands, takeMask }: SourceOptions,
+  { loadEditor, commands, takeMask, takeReferences }: SourceOptions,
 ) {
   const opening = async (work: () => Promise<unknown>) => {
     store.setState({ isOpening: true });
@@ -83,7 +85,7 @@ export function createSourceActions(
       });
       return isShown;
     },
-    ...resultSources({ store, opening, show, takeMask }),
+    ...resultSources({ store, opening, show, takeMask, takeReferences }),
     ...drafts,
     /** Pads the picture; the padding and the existing coverage become the new mask. */
     extend: (sides: Sides) =>
@@ -108,6 +110,7 @@ type Ways = {
   opening: (work: () => Promise<unknown>) => Promise<void>;
   show: Show;
   takeMask: TakeMask;
+  takeReferences: SourceOptions['takeReferences'];
 };
 
 type KeepingOptions = Pick<SourceOptions, 'loadEditor' | 'commands'> & Pick<Ways, 'opening'>;
@@ -214,7 +217,7 @@ function draftSources({ store, notify, opening, show }: DraftWays) {
 }
 
 /** Opens results and sources of runs. */
-function resultSources({ store, opening, show, takeMask }: Ways) {
+function resultSources({ store, opening, show, takeMask, takeReferences }: Ways) {
   return {
     /**
      * Opens a result in the shown form, raw or restored.
@@ -243,7 +246,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
       });
       return isShown;
     },
-    /** Restores the input of a run: picture, mask and prompt. */
+    /** Restores the input of a run: picture, mask, prompt and references. */
     takeRun: (run: Run) =>
       opening(async () => {
         const origin = run.parent
@@ -260,6 +263,7 @@ function resultSources({ store, opening, show, takeMask }: Ways) {
           pictureRunIds: isSame ? pictureRunIds : [run.id],
         });
         if (run.mask) await takeMask(run);
+        await takeReferences(run);
       }),
   };
 }

@@ -5,6 +5,7 @@ import type { Editor } from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import type { Draft, Source } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
+import type { ReferencePicture } from './reference-picture';
 import type { StashedSource } from './stash';
 
 /** Ways to look at the picture: with its mask, as a result, or as all results of a run. */
@@ -85,6 +86,8 @@ export type WorkspaceState = {
   projectRest: { readonly id: string; readonly cursor: string } | null;
   /** The models that are chosen in the form. */
   chosenModels: readonly ModelEntry[];
+  /** Further input pictures of the next edit, in order; they stay when another picture is opened. */
+  references: readonly ReferencePicture[];
   /** A prompt for the form to take over; a new object each time. */
   givenPrompt: { text: string } | null;
 };
@@ -158,6 +161,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     resultTab: 'result',
     isPanelOpen: true,
     chosenModels: [],
+    references: [],
     givenPrompt: null,
   }));
 }

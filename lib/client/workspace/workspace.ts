@@ -5,6 +5,7 @@ import { createRunsStore, liveRuns } from '../runs/runs-store';
 import { text } from '../text/text';
 import type { OfferUndo } from '../undoable-removal';
 import { createDraftActions } from './draft-actions';
+import { lazyReferenceActions } from './lazy-reference-actions';
 import { createMaskActions } from './mask-actions';
 import { createPageCommands } from './page-commands';
 import { createPanelActions } from './panel-actions';
@@ -35,12 +36,19 @@ export function createWorkspace({ notify, offerUndo, loadEditor }: WorkspaceOpti
     cropPicture: () => sources.cropPicture(),
     ...masks,
   });
-  const sources = createSourceActions(store, notify, { loadEditor, commands, takeMask: masks.maskFromRun });
+  const references = lazyReferenceActions(store, notify);
+  const sources = createSourceActions(store, notify, {
+    loadEditor,
+    commands,
+    takeMask: masks.maskFromRun,
+    takeReferences: references.takeReferences,
+  });
   return {
     store,
     runs,
     notify,
     ...sources,
+    ...references,
     ...createDraftActions(store, notify, sources, createDraftSession()),
     ...runActions,
     ...masks,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ModelEntry, Price, SizeRule } from '../../catalogue/entry.ts';
 import { strictLimits } from '../../catalogue/original-contract-limits.ts';
-import { estimateRun } from './estimate.ts';
+import { estimateRun, priceOfReferences } from './estimate.ts';
 import type { Settings } from './request.ts';
 
 const target = (price: Price, typicalMs?: number, maxResults = 10, settings: Settings = {}) => ({
@@ -96,4 +96,15 @@ it('prices a result by its size, where the tokens of sizes are known', () => {
   const withPreviews = { quality: 'low', partial_images: 2 };
   expect(costOf('auto', 1, withPreviews).usdMin).toBeCloseTo((396 * 30) / 1e6, 10);
   expect(costOf('auto', 2, withPreviews).usdMin).toBeCloseTo((2 * 196 * 30) / 1e6, 10);
+});
+
+it('adds references by the tokens of each call, and knows where their price is not known', () => {
+  const entry = { ...target(byToken, 1).model, references: { max: 2, tokens: 1000 } };
+  const oneByOne = { ...entry, limits: { ...entry.limits, resultsPerCall: 1 } };
+  expect(priceOfReferences(entry, 3, 4)).toBeCloseTo(0.016, 10);
+  expect(priceOfReferences(oneByOne, 1, 4)).toBeCloseTo(0.032, 10);
+  expect(priceOfReferences({ ...entry, price: paid }, 1, 1)).toBeUndefined();
+  expect(priceOfReferences(target(paid).model, 1, 1)).toBe(0);
+  const chosen = [{ model: entry, settings: { quality: 'low' } }];
+  expect(estimateRun(chosen, 1, undefined, 'auto', 1).usdMin).toBeCloseTo(0.018, 10);
 });

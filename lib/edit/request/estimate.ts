@@ -1,6 +1,7 @@
 import type { ModelEntry, Price } from '../../catalogue/entry.ts';
 import { type EditSize, engineMs } from './engine-time.ts';
 import { outputTokens, tokensOfPreview } from './output-tokens.ts';
+import { referencesFor } from './references.ts';
 import type { Settings } from './request.ts';
 import { chooseSize } from './size.ts';
 
@@ -31,12 +32,14 @@ export type PricedTarget = {
  *
  * @param size of the edit, where a picture is open
  * @param wish the requested size of results
+ * @param references number of references; those whose price is not known are left out, see `priceOfReferences`
  */
 export function estimateRun(
   targets: readonly PricedTarget[],
   n: number,
   size?: EditSize,
   wish = 'auto',
+  references = 0,
 ): Estimate {
   const estimate: Estimate = {
     images: 0,
@@ -54,8 +57,9 @@ export function estimateRun(
     if (range) {
       // A stream, and so previews, come with one result only.
       const previewsUsd = images === 1 ? priceOfPreviews(model.price, settings) : 0;
-      estimate.usdMin += range.usdMin * images + previewsUsd;
-      estimate.usdMax += range.usdMax * images + previewsUsd;
+      const moreUsd = previewsUsd + (priceOfReferences(model, references, images) ?? 0);
+      estimate.usdMin += range.usdMin * images + moreUsd;
+      estimate.usdMax += range.usdMax * images + moreUsd;
     } else estimate.hasUnknownPrice = true;
     const typicalMs = usualMs(target, images, size);
     if (typicalMs === undefined) estimate.hasUnknownTime = true;
@@ -125,6 +129,21 @@ function pricesAt({ tokensOfLongSide, usdPerMillion }: TokenPrice, shape: Shape)
 function priceOfPreviews(price: Price, { partial_images: previews }: Settings): number {
   if (price.kind !== 'per-token' || typeof previews !== 'number') return 0;
   return (previews * tokensOfPreview * price.usdPerMillion.imageOut) / 1e6;
+}
+
+/**
+ * Price of the references of an edit in US dollars: input of each call.
+ *
+ * @param images number of results
+ * @returns undefined where it is not known
+ */
+export function priceOfReferences(model: ModelEntry, count: number, images: number): number | undefined {
+  const sent = referencesFor(model, count);
+  if (sent === 0 || model.price.kind === 'free') return 0;
+  const { price, references, limits } = model;
+  if (price.kind !== 'per-token' || references?.tokens === undefined) return undefined;
+  const calls = Math.ceil(images / limits.resultsPerCall);
+  return (sent * calls * references.tokens * price.usdPerMillion.imageIn) / 1e6;
 }
 
 const exactly = (usd: number | undefined): PriceRange | undefined =>

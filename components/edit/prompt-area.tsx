@@ -1,0 +1,51 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { cn } from '@/lib/client/class-names';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import { AddReferences } from './references/add-references';
+import { strip } from './references/lazy-strip';
+import { useReferences } from './references/references-context';
+import { useReferenceDrop } from './references/use-reference-drop';
+
+/** On a phone held upright the prompt is in one row with Run, until it opens the sheet. */
+const collapsedPrompt =
+  'upright:min-w-0 upright:flex-1 upright:overflow-hidden upright:rounded-full upright:border upright:border-line-strong upright:px-3.5 upright:py-1.5 upright:[&_#prompt-count]:hidden upright:[&_textarea]:h-7 upright:[&_textarea]:truncate';
+
+type PromptAreaProps = {
+  isCollapsed: boolean;
+  hasPicture: boolean;
+  chosen: readonly TargetOption[];
+  children: ReactNode;
+};
+
+/** The prompt with its references. Pictures that are dropped or pasted here become references. */
+export function PromptArea({ isCollapsed, hasPicture, chosen, children }: PromptAreaProps) {
+  const { list } = useReferences();
+  const { handlers, isDragging } = useReferenceDrop(hasPicture);
+  const hidden = isCollapsed && 'upright:hidden';
+  return (
+    <div
+      {...handlers}
+      className={cn(
+        'flex flex-col gap-1.5 rounded-md',
+        isDragging && 'outline-2 outline-accent-text outline-dashed outline-offset-4',
+        isCollapsed && collapsedPrompt,
+      )}
+    >
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">{children}</div>
+        {hasPicture ? (
+          <span className={cn('contents', hidden)}>
+            <AddReferences />
+          </span>
+        ) : null}
+      </div>
+      {list.length > 0 ? (
+        <div className={cn(hidden)}>
+          <strip.Component chosen={chosen} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

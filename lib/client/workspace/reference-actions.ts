@@ -1,0 +1,91 @@
+import { maxReferenceBytes, maxReferences, maxReferencesBytes } from '@/lib/edit/request/references';
+import type { Run } from '@/lib/edit/run/run';
+import { isolate } from '@/lib/edit/words/bidi';
+import { formatBytes } from '@/lib/edit/words/file-size';
+import { fetchWhole, readWhole } from '../intake/read-file';
+import { text } from '../text/text';
+import { notifyErrors } from './notify-errors';
+import type { ReferencePicture } from './reference-picture';
+import type { Notify, WorkspaceStore } from './workspace-store';
+
+const types = ['image/png', 'image/jpeg', 'image/webp'];
+
+/** Actions on the references of the next edit. Errors are shown, not thrown. */
+export function createReferenceActions(store: WorkspaceStore, notify: Notify) {
+  const asking = (work: () => Promise<unknown>) => notifyErrors(notify, work);
+  let lastKey = 0;
+  const toReference = (file: Blob, name: string): ReferencePicture => {
+    lastKey += 1;
+    return { key: `reference-${lastKey}`, name, file, url: URL.createObjectURL(file) };
+  };
+
+  const take = (file: Blob, name: string): boolean => {
+    const { references } = store.getState();
+    const wrong = violation(file, name, references);
+    if (wrong) notify(wrong);
+    else store.setState({ references: [...references, toReference(file, name)] });
+    return !wrong;
+  };
+
+  const clear = (): void => {
+    for (const { url } of store.getState().references) URL.revokeObjectURL(url);
+    store.setState({ references: [] });
+  };
+
+  return {
+    /** Adds files in their order. What cannot be sent is left out with a message. */
+    addReferences: (files: readonly File[]) =>
+      asking(async () => {
+        for (const file of files) {
+          if (!take(await readWhole(file), file.name)) return;
+        }
+      }),
+    /** Adds a picture of this server. */
+    addReferenceFrom: (url: string, name: string) =>
+      asking(async () => {
+        if (take(await fetchWhole(url, 'intake.notLoaded.picture'), name))
+          notify(text()('edit.references.added'));
+      }),
+    /** Replaces the references by those of a run. */
+    takeReferences: async (run: Run): Promise<void> => {
+      const files = await Promise.all(
+        (run.references ?? []).map(({ url }) => fetchWhole(url, 'intake.notLoaded.picture')),
+      );
+      clear();
+      for (const [i, file] of files.entries()) take(file, `reference-${i + 1}`);
+    },
+    removeReference(key: string): void {
+      store.setState(({ references }) => ({
+        references: references.filter((reference) => {
+          if (reference.key === key) URL.revokeObjectURL(reference.url);
+          return reference.key !== key;
+        }),
+      }));
+    },
+    /** Moves a reference to a position; the others close up. */
+    moveReference(key: string, to: number): void {
+      store.setState(({ references }) => {
+        const moved = references.find((reference) => reference.key === key);
+        if (!moved || to < 0 || to >= references.length) return {};
+        const others = references.filter((reference) => reference !== moved);
+        return { references: [...others.slice(0, to), moved, ...others.slice(to)] };
+      });
+    },
+  };
+}
+
+export type ReferenceActions = ReturnType<typeof createReferenceActions>;
+
+/** @returns why a picture cannot be a reference too; undefined where it can */
+function violation(file: Blob, name: string, others: readonly ReferencePicture[]): string | undefined {
+  const t = text();
+  const shown = isolate(name);
+  if (others.length >= maxReferences) return t('edit.references.tooMany', { count: maxReferences });
+  if (!types.includes(file.type)) return t('edit.references.wrongType', { name: shown });
+  if (file.size > maxReferenceBytes)
+    return t('edit.references.tooLarge', { name: shown, size: formatBytes(t, maxReferenceBytes) });
+  const total = others.reduce((sum, other) => sum + other.file.size, file.size);
+  return total > maxReferencesBytes
+    ? t('edit.references.tooLargeTogether', { size: formatBytes(t, maxReferencesBytes) })
+    : undefined;
+}
