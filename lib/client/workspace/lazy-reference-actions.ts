@@ -15,16 +15,18 @@ export function lazyReferenceActions(store: WorkspaceStore, notify: Notify) {
     made ??= createReferenceActions(store, notify);
     return made;
   };
-  const use = (work: (actions: ReferenceActions) => unknown) =>
+  const perform = (work: (actions: ReferenceActions) => unknown) =>
     notifyErrors(notify, async () => await work(await reach()));
   return {
-    addReferences: (files: readonly File[]) => use((actions) => actions.addReferences(files)),
-    addReferenceFrom: (url: string, name: string) => use((actions) => actions.addReferenceFrom(url, name)),
+    addReferences: (files: readonly File[]) => perform((actions) => actions.addReferences(files)),
+    addReferenceFrom: (url: string, name: string) =>
+      perform((actions) => actions.addReferenceFrom(url, name)),
     /** A run without references needs no code where there are none. */
     takeReferences: async (run: Run): Promise<void> => {
       if (run.references || store.getState().references.length > 0) await (await reach()).takeReferences(run);
     },
-    removeReference: (key: string): void => void use((actions) => actions.removeReference(key)),
-    moveReference: (key: string, to: number): void => void use((actions) => actions.moveReference(key, to)),
+    removeReference: (key: string): void => void perform((actions) => actions.removeReference(key)),
+    moveReference: (key: string, to: number): void =>
+      void perform((actions) => actions.moveReference(key, to)),
   };
 }
