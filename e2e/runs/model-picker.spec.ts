@@ -26,6 +26,7 @@ test('has the only checkboxes while it is open, and what is pressed holds at onc
   page,
 }) => {
   await workspace.open();
+  await workspace.openSample('Remove the pine');
   const list = await workspace.openModels();
   await expect(page.getByRole('group', { name: 'Providers' })).toHaveCount(1);
   await expect(page.getByRole('checkbox', { name: 'Local Texture' })).toHaveCount(1);
@@ -41,6 +42,7 @@ test('has the only checkboxes while it is open, and what is pressed holds at onc
 
 test('finds models, and says where there is none', async ({ workspace, page }) => {
   await workspace.open();
+  await workspace.openSample('Remove the pine');
   const list = await workspace.openModels();
   const names = list.getByRole('group', { name: 'Providers' }).getByRole('checkbox');
   await page.keyboard.type('fill segmind');
@@ -56,6 +58,7 @@ test('finds models, and says where there is none', async ({ workspace, page }) =
 
 test('presets replace the choice, and Undo brings it back', async ({ workspace, page }) => {
   await workspace.open();
+  await workspace.openSample('Remove the pine');
   const list = await workspace.openModels();
   await list.getByRole('button', { name: 'One of each ready provider' }).click();
   await expect(list.getByText('8 chosen', { exact: true })).toBeVisible();
@@ -72,9 +75,10 @@ test('presets replace the choice, and Undo brings it back', async ({ workspace, 
 
 test('settings belong to a chosen model, and price and cost follow them', async ({ workspace, page }) => {
   await workspace.open();
+  await workspace.openSample('Remove the pine');
   await workspace.choose('OpenAI gpt-image-2');
   const list = await workspace.openModels();
-  await expect(list.getByText('$0.006–0.211')).toBeVisible();
+  await expect(list.getByText('$0.0059–0.211')).toBeVisible();
   await list.getByRole('button', { name: 'Settings of OpenAI gpt-image-2' }).click();
   await page.getByLabel('Quality', { exact: true }).selectOption('medium');
   await page.keyboard.press('Escape');
@@ -92,6 +96,7 @@ for (const [look, size] of [
     await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' });
     await page.setViewportSize(size);
     await workspace.open();
+    await workspace.openSample('Remove the pine');
     if (size.width < 600) await workspace.openAsk();
     const list = await workspace.openModels();
     await list.getByRole('button', { name: 'Exact masks only' }).click();

@@ -21,6 +21,7 @@ test('references are sent in their order to the models that take them', async ({
   upstream,
   page,
 }, info) => {
+  await upstream.reset();
   await workspace.open();
   await workspace.openSample('Remove the pine');
   await workspace.choose('OpenAI gpt-image-2', 'Stability AI Inpaint');

@@ -49,6 +49,7 @@ test('a model that is not in the catalogue can be typed in, and is marked as suc
 
 test('the details of a model say how sure they are', async ({ workspace, page }) => {
   await workspace.open();
+  await workspace.openSample('Remove the pine');
   await workspace.choose('OpenAI gpt-image-2');
   await page.getByRole('button', { name: 'Settings of OpenAI gpt-image-2' }).click();
   const details = page.getByRole('dialog', { name: 'Settings of OpenAI gpt-image-2' });

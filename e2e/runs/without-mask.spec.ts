@@ -7,6 +7,7 @@ test('without a mask a model edits the whole picture, and one that needs a mask 
   upstream,
   page,
 }) => {
+  await upstream.reset();
   await workspace.open();
   await workspace.openSample('Remove the pine');
   const note = page.getByText(/^Nothing is painted, so the whole picture is edited/).first();
