@@ -80,6 +80,7 @@ test('a token opens its run and nothing else of the app', async ({ request, play
           .replace('{id}', id)
           .replace('{attemptId}', other.attempts[0]!.id)
           .replace('{resultId}', other.attempts[0]!.results[0]!.id)
+          .replace('{commentId}', '01980000-0000-7000-8000-000000000000')
           .replace('{name}', 'image.png');
         expect(address).not.toContain('{');
         const answer = await visitor.fetch(address, { method, data: method === 'GET' ? undefined : {} });
