@@ -6,6 +6,8 @@ const executablePath = findChromium(chromium.executablePath());
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  // Pictures of screens take minutes and belong to one browser: `npm run test:visual` compares them.
+  testIgnore: process.env.TEST_VISUAL ? [] : '**/visual/**',
   outputDir: 'test-results',
   // Each file starts its own server; two of them side by side are what two processors can carry.
   workers: 2,

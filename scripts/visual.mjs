@@ -13,7 +13,8 @@ const isUpdate = process.argv.includes('--update');
 
 /** Runs a program with its output shown; ends with its exit code where it fails. */
 function run(file, args) {
-  const { status } = spawnSync(file, args, { cwd: root, stdio: 'inherit' });
+  const env = { ...process.env, TEST_VISUAL: '1' };
+  const { status } = spawnSync(file, args, { cwd: root, stdio: 'inherit', env });
   if (status !== 0) process.exit(status ?? 1);
 }
 
