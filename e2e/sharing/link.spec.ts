@@ -66,6 +66,7 @@ test('a token opens its run and nothing else of the app', async ({ request, play
     'GET /api/health',
     'GET /api/openapi.json',
     'GET /api/shared/{token}',
+    'GET /api/shared/{token}/comments',
     'POST /api/shared/{token}/unlock',
   ]);
   const found: string[] = [];
