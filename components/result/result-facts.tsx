@@ -3,6 +3,7 @@ import { LocalityDetails } from '@/components/gallery/locality-details';
 import { useText } from '@/components/ui/text/text-provider';
 import { formatDuration, formatPixels } from '@/lib/client/format';
 import { costWords } from '@/lib/edit/run/cost';
+import { credentialsWords } from '@/lib/edit/run/facts';
 import type { Attempt, Result } from '@/lib/edit/run/run';
 import { joinFacts } from '@/lib/edit/words/format';
 import { describeMovement } from '@/lib/edit/words/registration-words';
@@ -33,6 +34,9 @@ export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
           ? formatPixels(t, result.rawWidthPx, result.rawHeightPx)
           : formatPixels(t, result.widthPx, result.heightPx)}
       </Fact>
+      {result.hasRawCredentials ? (
+        <Fact name={t('words.fact.credentials')}>{credentialsWords(t, attempt, result)}</Fact>
+      ) : null}
       <Gateway attempt={attempt} />
     </dl>
   );

@@ -1,5 +1,6 @@
 import { strictLimits } from '@/lib/catalogue/original-contract-limits';
 import { cleanFileName } from '@/lib/edit/files/file-name';
+import { type ColourConversion, colourConversionOf } from '@/lib/image/codec/colour-conversion';
 import { detectFormat, formatHeadBytes } from '@/lib/image/codec/format';
 import { readPngHeader } from '@/lib/image/codec/png-header';
 import { text } from '../text/text';
@@ -9,7 +10,10 @@ import { readWhole } from './read-file';
 import { type Draft, IntakeError, type Source } from './source';
 import { wholeSource } from './whole-source';
 
-export type Opened = { kind: 'source'; source: Source } | { kind: 'draft'; draft: Draft };
+/** `conversion`: what the file holds that a picture here has not. */
+export type Opened = ({ kind: 'source'; source: Source } | { kind: 'draft'; draft: Draft }) & {
+  conversion: ColourConversion | undefined;
+};
 
 const maxFileBytes = 256 * 1_048_576;
 
@@ -35,7 +39,8 @@ export async function openFile(given: File): Promise<Opened> {
     header.widthPx * header.heightPx <= limits.maxPixels &&
     file.size < limits.maxBytes
   ) {
-    return { kind: 'source', source: await wholeSource(file, name || 'picture.png', { kind: 'file' }) };
+    const source = await wholeSource(file, name || 'picture.png', { kind: 'file' });
+    return { kind: 'source', source, conversion: await conversionOf(file) };
   }
   const bitmap = await decodeBlob(file);
   const size = { widthPx: bitmap.width, heightPx: bitmap.height };
@@ -48,5 +53,9 @@ export async function openFile(given: File): Promise<Opened> {
   return {
     kind: 'draft',
     draft: { name: name || 'picture', file, bitmap, mediaType, origin: { kind: 'file' } },
+    conversion: await conversionOf(file),
   };
 }
+
+const conversionOf = async (file: Blob): Promise<ColourConversion | undefined> =>
+  colourConversionOf(new Uint8Array(await file.arrayBuffer()));

@@ -1,6 +1,8 @@
 import type { Run } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import type { EditorCommand } from '@/lib/editor/commands/command';
+import type { ColourConversion } from '@/lib/image/codec/colour-conversion';
+import type { TextKey } from '@/lib/text/text';
 import { formatPixels } from '../format';
 import type { Frame, Sides } from '../intake/compose/frame';
 import { loadOpeners } from '../intake/lazy-openers';
@@ -148,6 +150,12 @@ function keepingShow(
   return { show, releaseOthers, restoreStashed };
 }
 
+const conversionWords = {
+  cmyk: 'workspace.picture.convertedCmyk',
+  hdr: 'workspace.picture.convertedHdr',
+  gainMap: 'workspace.picture.convertedGainMap',
+} as const satisfies Record<ColourConversion, TextKey>;
+
 type DraftWays = Pick<Ways, 'store' | 'opening' | 'show'> & { notify: Notify };
 
 /** Opens files in their shape, or as a dialog decides. */
@@ -176,6 +184,7 @@ function draftSources({ store, notify, opening, show }: DraftWays) {
   const open = async (file: File) => {
     const { openFile } = await loadOpeners();
     const opened = await openFile(file);
+    if (opened.conversion) notify(text()(conversionWords[opened.conversion]));
     if (opened.kind === 'source') {
       await show(opened.source);
       return;

@@ -52,6 +52,21 @@ describe('facts of a result', () => {
     expect(facts.Rating).toBe('starred, bad, odd');
   });
 
+  it('tell where content credentials are, and never that a picture has no mark of its maker', () => {
+    const credentials = (change: Parameters<typeof resultOf>[1], of = attempt) =>
+      resultFacts(english, { attempt: of, result: resultOf('1', change), target, shown: all }).find(
+        ({ id }) => id === 'credentials',
+      )?.value;
+    expect(credentials({ hasRawCredentials: true })).toBe(
+      'The composited picture carries no content credentials; the raw file does.',
+    );
+    expect(credentials({ hasRawCredentials: true }, { ...attempt, isWholePicture: true })).toContain(
+      'resized',
+    );
+    expect(credentials({ hasRawCredentials: false })).toBe('none found in the raw file');
+    expect(credentials({})).toBeUndefined();
+  });
+
   it('leave out what is not to be shown', () => {
     const facts = factsOf({ revisedPrompt: 'secret' }, { costs: false, prompt: false });
     expect(JSON.stringify(facts)).not.toMatch(/0\.33|secret|none returned/);

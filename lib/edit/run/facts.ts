@@ -30,6 +30,7 @@ export type Fact = {
     | 'size'
     | 'outside'
     | 'moved'
+    | 'credentials'
     | 'revisedPrompt'
     | 'rating'
     | 'note';
@@ -64,6 +65,7 @@ export function resultFacts(
     ['size', formatPixels(t, result.rawWidthPx, result.rawHeightPx)],
     ['outside', outsideOf(t, attempt, result)],
     ['moved', movementOf(t, result.registration)],
+    ['credentials', credentialsWords(t, attempt, result)],
     ['revisedPrompt', shown.prompt ? (result.revisedPrompt ?? t('words.fact.noneReturned')) : undefined],
     ['rating', ratingOf(t, result.rating)],
     ...attempt.warnings.map((warning): ['note', string] => ['note', toldWords(t, warning)]),
@@ -86,6 +88,17 @@ function settingsOf(t: Text, { settings }: Attempt): string | undefined {
 function outsideOf(t: Text, { isWholePicture }: Attempt, { locality }: Result): string | undefined {
   if (isWholePicture) return undefined;
   return locality ? localitySummary(t, locality) : t('words.fact.notMeasured');
+}
+
+/** @returns undefined where it is not known. No text claims that a picture has no mark of its maker. */
+export function credentialsWords(
+  t: Text,
+  { isWholePicture }: Attempt,
+  { hasRawCredentials }: Result,
+): string | undefined {
+  if (hasRawCredentials === undefined) return undefined;
+  if (!hasRawCredentials) return t('words.fact.noCredentials');
+  return t(isWholePicture ? 'words.fact.credentialsInRaw' : 'words.fact.credentialsNotRestored');
 }
 
 function movementOf(t: Text, registration: Registration | null | undefined): string | undefined {

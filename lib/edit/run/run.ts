@@ -133,6 +133,11 @@ const resultSchema = z.object({
   rawHeightPx: z.int(),
   /** Detected from the bytes. Composited images are always PNG. */
   rawMediaType: z.string(),
+  /**
+   * Whether the raw file holds content credentials (C2PA); composited images never do. Only their presence is checked.
+   * Absent for results of earlier versions.
+   */
+  hasRawCredentials: z.optional(z.boolean()),
   revisedPrompt: z.nullable(z.string()),
   /** Null where the mask keeps nothing, or there is none. */
   locality: z.nullable(localitySchema),

@@ -79,8 +79,8 @@ export function echoEndUser({ form }: ContractEdit): { safety_identifier?: strin
   return form.safetyIdentifier === undefined ? {} : { safety_identifier: form.safetyIdentifier };
 }
 
-export function deliveryOf({ isRaw, size, format, owner, ahead, mask }: ContractEdit): Delivery {
-  return { isRaw, isWholePicture: !mask, size, format, owner, ahead };
+export function deliveryOf({ isRaw, size, format, sourceType, owner, ahead, mask }: ContractEdit): Delivery {
+  return { isRaw, isWholePicture: !mask, size, format, sourceType, owner, ahead };
 }
 
 /** Headers with run id, trace id and warnings. */

@@ -8,6 +8,7 @@ import { isUnbegun } from '../../edit/run/billed.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Attempt, Run, Warning } from '../../edit/run/run.ts';
 import type { RunEvent } from '../../edit/run/run-events.ts';
+import type { SourceType } from '../../image/codec/source-type.ts';
 import { markStep } from '../edit-diagnostics.ts';
 import type { FileFormat } from '../images/encode.ts';
 import { decodeIntake, type EditMask, type IntakeImages } from '../images/intake.ts';
@@ -19,6 +20,7 @@ import { planTarget } from '../runs/create/plan-target.ts';
 import { identifyRequest } from '../runs/create/request-identity.ts';
 import { followEvents } from '../runs/event-store.ts';
 import { executor } from '../runs/queue/executor.ts';
+import { sourceTypeOf } from '../runs/source-type.ts';
 import { readRun } from '../runs/view/read-run.ts';
 import { say } from '../text/english.ts';
 import { answerFormatOf, formatSettings, readRawWish } from './answer-format.ts';
@@ -35,6 +37,8 @@ export type ContractEdit = {
   size: string;
   /** File format of composited images. */
   format: FileFormat;
+  /** Digital source type that encoded images state. */
+  sourceType: SourceType;
   model: ModelEntry;
   intake: IntakeImages;
   /** Undefined where the model edits the whole picture. */
@@ -118,12 +122,13 @@ async function prepareEdit(
   markStep('run-stored');
   const [attempt] = run.attempts;
   if (!attempt) throw new Error('a run without an attempt was made');
-  const ahead = isRaw ? undefined : encodeEagerly(attempt.id, size, format);
+  const sourceType = sourceTypeOf(attempt.provider, isWholePicture ?? false);
+  const ahead = isRaw ? undefined : encodeEagerly(attempt.id, size, format, sourceType);
   const begin = () => queued.forEach(executor().enqueue);
   const parts = { run, attemptId: attempt.id, owner, isJoined };
   const mask = isWholePicture ? undefined : intake.mask;
   const warnings = [...overruled(deployment, form.model), ...target.warnings];
-  return { form, size, format, model, intake, mask, ...parts, isRaw, ahead, warnings, begin };
+  return { form, size, format, sourceType, model, intake, mask, ...parts, isRaw, ahead, warnings, begin };
 }
 
 /** OpenAI's own names of the models that have no `response_format`. */

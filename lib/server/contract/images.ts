@@ -2,6 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { parseSize } from '../../edit/request/size.ts';
 import type { Result } from '../../edit/run/run.ts';
+import type { SourceType } from '../../image/codec/source-type.ts';
 import { database } from '../db/database.ts';
 import { images, results } from '../db/schema.ts';
 import { decodeResult } from '../images/decode.ts';
@@ -17,6 +18,7 @@ export type Delivery = {
   isWholePicture: boolean;
   size: string;
   format: FileFormat;
+  sourceType: SourceType;
   owner: string;
   ahead: EagerEncodings | undefined;
 };
@@ -48,7 +50,7 @@ async function keepDelivered(result: Result, owner: string, made: Made): Promise
 
 /** @returns undefined where a stored image can be used as it is */
 async function remade(result: Result, delivery: Delivery): Promise<Made | undefined> {
-  const { isRaw, size, format, ahead } = delivery;
+  const { isRaw, size, format, sourceType, ahead } = delivery;
   const stored = storedForm(result, delivery);
   const { widthPx, heightPx } = parseSize(size) ?? stored;
   const isAsStored =
@@ -62,7 +64,7 @@ async function remade(result: Result, delivery: Delivery): Promise<Made | undefi
   // The run was executed by another process.
   const { bytes } = await readImage(await storedId(result, delivery));
   const anew = await queueResultWork(async () =>
-    encodeAs(await resizePixels(await decodeResult(bytes), widthPx, heightPx), format),
+    encodeAs(await resizePixels(await decodeResult(bytes), widthPx, heightPx), format, sourceType),
   );
   return { bytes: anew, widthPx, heightPx };
 }

@@ -118,7 +118,7 @@ async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uin
   const finished = mask
     ? composite(pixels, await resizePixels(decoded, pixels.widthPx, pixels.heightPx), mask.keep)
     : decoded;
-  return await encodeAs(await resizePixels(finished, widthPx, heightPx), edit.format);
+  return await encodeAs(await resizePixels(finished, widthPx, heightPx), edit.format, edit.sourceType);
 }
 
 /** Partial images as they come, then the end. Listening starts before the edit is sent. */

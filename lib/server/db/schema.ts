@@ -196,6 +196,8 @@ export const results = pgTable(
     /** The image in another size that an API client received. */
     deliveredId: uuid('delivered_id').references(() => images.id),
     revisedPrompt: text('revised_prompt'),
+    /** Whether the raw file holds content credentials; null for results of earlier versions. */
+    hasRawCredentials: boolean('has_raw_credentials'),
     /** For searching: `like` takes a fifth of the time of `ilike`. */
     searchText: text('search_text').generatedAlwaysAs(sql`lower(revised_prompt)`),
     locality: jsonb('locality').$type<Locality>(),

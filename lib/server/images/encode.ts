@@ -1,30 +1,41 @@
 import 'server-only';
 import sharp from 'sharp';
+import { addXmp } from '../../image/codec/png-xmp.ts';
+import { type SourceType, sourceTypeXmp } from '../../image/codec/source-type.ts';
 import type { Pixels } from '../../image/pixels.ts';
 
-/** Encodes pixels as an 8-bit PNG: RGB where all pixels are opaque, else RGBA. Lossless. */
-export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
+/**
+ * Encodes pixels as an 8-bit PNG: RGB where all pixels are opaque, else RGBA. Lossless.
+ *
+ * @param sourceType digital source type that the file states; none by default
+ */
+export async function encodePng(pixels: Pixels, sourceType?: SourceType): Promise<Uint8Array> {
   const picture = sharp(pixels.data, {
     raw: { width: pixels.widthPx, height: pixels.heightPx, channels: 4 },
   });
   const flat = isOpaque(pixels) ? picture.removeAlpha() : picture;
   // Measured on photographs of 1024²: as fast as the default without filters, and a third smaller.
-  return await flat.png({ compressionLevel: 2, adaptiveFiltering: true }).toBuffer();
+  const file = await flat.png({ compressionLevel: 2, adaptiveFiltering: true }).toBuffer();
+  return sourceType ? addXmp(file, sourceTypeXmp(sourceType)) : file;
 }
 
 /** File format; for JPEG and WebP with quality from 1 to 100. */
 export type FileFormat = { type: 'png' | 'jpeg' | 'webp'; quality: number };
 
-/** Encodes pixels in a format. JPEG has no alpha channel: pixels are composited on white. */
-export async function encodeAs(pixels: Pixels, { type, quality }: FileFormat): Promise<Uint8Array> {
-  if (type === 'png') return await encodePng(pixels);
+/** Encodes pixels in a format, as `encodePng`. JPEG has no alpha channel: pixels are composited on white. */
+export async function encodeAs(
+  pixels: Pixels,
+  { type, quality }: FileFormat,
+  sourceType?: SourceType,
+): Promise<Uint8Array> {
+  if (type === 'png') return await encodePng(pixels, sourceType);
   const { widthPx: width, heightPx: height, data } = pixels;
   const picture = sharp(data, { raw: { width, height, channels: 4 } });
   const file =
     type === 'webp'
       ? picture.webp({ quality })
       : picture.flatten({ background: '#ffffff' }).jpeg({ quality, chromaSubsampling: '4:4:4' });
-  return await file.toBuffer();
+  return await (sourceType ? file.withXmp(sourceTypeXmp(sourceType)) : file).toBuffer();
 }
 
 /** Resamples pixels with a Lanczos filter. Returns them unchanged where the size is the same. */

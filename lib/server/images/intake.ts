@@ -1,6 +1,7 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import type { AreaMark } from '../../edit/request/edit-scope.ts';
+import { type ColourConversion, colourConversionOf } from '../../image/codec/colour-conversion.ts';
 import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
 import { editsSomething, snapAlphas } from '../../mask/conversion/edit-threshold.ts';
 import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
@@ -14,6 +15,8 @@ export type IntakeImages = {
   mask: EditMask | undefined;
   mark: AreaMark;
   references: readonly Reference[];
+  /** What of the uploaded source was lost in 8-bit sRGB. */
+  conversion?: ColourConversion;
 };
 
 /** The area to edit, as the uploaded file and decoded. */
@@ -43,11 +46,13 @@ export async function decodeIntake(
   const { file, ...decoded } = image.value;
   const written = file ?? { bytes: await encodePng(decoded), mediaType: 'image/png' as const };
   const source: IntakeImages['source'] = { ...written, pixels: decoded };
-  if (mask.value) return { source, mask: await takeInMask(mask.value, decoded), mark: 'mask', references };
+  const conversion = colourConversionOf(sourceBytes);
+  const rest = { source, references, ...(conversion ? { conversion } : {}) };
+  if (mask.value) return { ...rest, mask: await takeInMask(mask.value, decoded), mark: 'mask' };
 
   const keep = keepMapOf(decoded);
-  if (!editsSomething(keep.data)) return { source, mask: undefined, mark: 'nothing', references };
-  return { source, mask: { png: await encodeMask(keep), keep }, mark: 'transparency', references };
+  if (!editsSomething(keep.data)) return { ...rest, mask: undefined, mark: 'nothing' };
+  return { ...rest, mask: { png: await encodeMask(keep), keep }, mark: 'transparency' };
 }
 
 async function takeInMask(mask: DecodedUpload, source: Pixels): Promise<EditMask> {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { hasContentCredentials } from '../../image/codec/content-credentials.ts';
 import { withConnectionRetry } from '../db/connection-retry.ts';
 import { database } from '../db/database.ts';
 import { isDataError, isDuplicate } from '../db/error-classes.ts';
@@ -45,7 +46,14 @@ export async function storeResults(
     return [
       {
         image: { owner, bytes, ...shape },
-        row: { id, attemptId, answerId, answerIndex, revisedPrompt },
+        row: {
+          id,
+          attemptId,
+          answerId,
+          answerIndex,
+          revisedPrompt,
+          hasRawCredentials: hasContentCredentials(bytes),
+        },
       },
     ];
   });

@@ -10,6 +10,7 @@ import { storeShownPreview } from '../../images/thumbnails.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 import { compositeColumns, makeComposite } from '../execute/composite-result.ts';
 import { loadPictures } from '../execute/load-attempt.ts';
+import { sourceTypeOf } from '../source-type.ts';
 import { requireRun } from '../view/read-run.ts';
 import { visibleTo } from '../view/visible-runs.ts';
 
@@ -27,7 +28,12 @@ export async function recompositeResult(
   finish: Finish,
 ): Promise<Run> {
   const [found] = await database()
-    .select({ run: runs, result: results, isWholePicture: attempts.isWholePicture })
+    .select({
+      run: runs,
+      result: results,
+      isWholePicture: attempts.isWholePicture,
+      provider: attempts.provider,
+    })
     .from(results)
     .innerJoin(attempts, eq(attempts.id, results.attemptId))
     .innerJoin(runs, eq(runs.id, attempts.runId))
@@ -39,7 +45,7 @@ export async function recompositeResult(
   if (!found.result.compositedId) throw new EditError('conflict', 'This result is still being made.');
   const { result } = found;
   const readRaw = async () => (await readImage(result.rawId)).bytes;
-  const how = { finish, known: result.registration };
+  const how = { finish, known: result.registration, sourceType: sourceTypeOf(found.provider, false) };
   const made = await makeComposite(readRaw, await loadPictures(found.run), how);
   const adjustedId = await storeImage({ owner, ...made.image });
   await storeShownPreview(adjustedId, made.preview);

@@ -2,7 +2,9 @@ import 'server-only';
 import { v7 as uuidv7 } from 'uuid';
 import type { EditFacts } from '../../../edit/request/plan.ts';
 import type { RunRequest } from '../../../edit/request/request.ts';
-import type { Run } from '../../../edit/run/run.ts';
+import type { Run, Warning } from '../../../edit/run/run.ts';
+import type { SentenceKey } from '../../../edit/words/sentence.ts';
+import type { ColourConversion } from '../../../image/codec/colour-conversion.ts';
 import { boundsOfEdited } from '../../../image/keep-map-bounds.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import type { Queryable } from '../../db/database.ts';
@@ -12,6 +14,7 @@ import { type NewImage, withImages } from '../../images/image-store.ts';
 import type { IntakeImages } from '../../images/intake.ts';
 import { noteActivity, projectOf } from '../../projects/project-of-run.ts';
 import type { KeysFor } from '../../providers/gateway/user-keys.ts';
+import { say } from '../../text/english.ts';
 import { decodedImageCache } from '../decoded-image-cache.ts';
 import { appendEvent } from '../event-store.ts';
 import { cacheUserKeys, keysOf } from '../queue/user-key-cache.ts';
@@ -109,16 +112,31 @@ export async function createRun(
 /** The rows of the attempts, in the order of the targets. */
 function planAttempts(runId: string, request: RunRequest, intake: IntakeImages, keysFor: KeysFor) {
   const facts = factsOf(intake);
-  return request.targets.map((target, position) => ({
-    ...planTarget(target, request, facts, keysFor),
-    id: uuidv7(),
-    runId,
-    position,
-    worker: workerId(),
-    hasUserKeys: keysOf(target, keysFor) !== undefined,
-    answers: [],
-  }));
+  const converted = warnOfConversion(intake);
+  return request.targets.map((target, position) => {
+    const planned = planTarget(target, request, facts, keysFor);
+    return {
+      ...planned,
+      warnings: [...converted, ...planned.warnings],
+      id: uuidv7(),
+      runId,
+      position,
+      worker: workerId(),
+      hasUserKeys: keysOf(target, keysFor) !== undefined,
+      answers: [],
+    };
+  });
 }
+
+function warnOfConversion({ conversion }: IntakeImages): Warning[] {
+  return conversion ? [{ code: 'colours-converted', ...say(conversionWords[conversion]) }] : [];
+}
+
+const conversionWords = {
+  cmyk: 'server.plan.convertedCmyk',
+  hdr: 'server.plan.convertedHdr',
+  gainMap: 'server.plan.convertedGainMap',
+} as const satisfies Record<ColourConversion, SentenceKey>;
 
 /** The facts of the source that limits are checked against. */
 export function factsOf({ source, mask, mark, references }: IntakeImages): EditFacts {

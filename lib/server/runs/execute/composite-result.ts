@@ -2,6 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import type { Finish, Registration } from '../../../edit/run/run.ts';
+import type { SourceType } from '../../../image/codec/source-type.ts';
 import type { Pixels } from '../../../image/pixels.ts';
 import type { FinishedResult } from '../../../image/restore/finish.ts';
 import { platform } from '../../../platform.ts';
@@ -39,7 +40,7 @@ type Pictures = Pick<Edit, 'source' | 'mask'>;
 export async function makeComposite(
   readRaw: () => Promise<Uint8Array> | Uint8Array,
   pictures: Pictures,
-  how: { finish: Finish; known?: Registration | null },
+  how: { finish: Finish; known?: Registration | null; sourceType: SourceType },
   onPixels?: (pixels: Pixels) => void,
 ): Promise<MadeComposite> {
   return await queueResultWork(async () => {
@@ -53,7 +54,10 @@ export async function makeComposite(
     markStep('finished');
     onPixels?.(mask ? composited : raw);
     const { widthPx, heightPx } = composited;
-    const [bytes, preview] = await allDone([encodePng(composited), encodeShownPreview(composited)]);
+    const [bytes, preview] = await allDone([
+      encodePng(composited, how.sourceType),
+      encodeShownPreview(composited),
+    ]);
     markStep('composited-encoded');
     return { ...measured, finish: mask ? finish : asItCame, image: { bytes, widthPx, heightPx }, preview };
   });

@@ -11,6 +11,7 @@ import { log } from '../../log.ts';
 import { mayStillBill, say } from '../../text/english.ts';
 import { settleAttempt } from '../queue/settle-attempt.ts';
 import { type ResultRow, removeUnreadable, unfinishedResults } from '../result-store.ts';
+import { sourceTypeOf } from '../source-type.ts';
 import { deleteAnswer } from './answer-store.ts';
 import { addWarnings, countResults } from './attempt-store.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
@@ -97,9 +98,13 @@ async function unpackStoredAnswer(
 }
 
 /** @returns false where the raw image cannot be decoded */
-async function compositeRaw({ edit, model, owner }: LoadedAttempt, row: ResultRow): Promise<boolean> {
+async function compositeRaw(
+  { attempt, edit, model, owner }: LoadedAttempt,
+  row: ResultRow,
+): Promise<boolean> {
   const readRaw = async () => (await readImage(row.rawId)).bytes;
-  const how = { finish: defaultFinish(model), known: row.registration };
+  const sourceType = sourceTypeOf(attempt.provider, attempt.isWholePicture);
+  const how = { finish: defaultFinish(model), known: row.registration, sourceType };
   try {
     await storeComposite(row, owner, await makeComposite(readRaw, edit, how));
     return true;

@@ -8,6 +8,7 @@ import { allDone } from '../../all-done.ts';
 import { markStep } from '../../edit-diagnostics.ts';
 import { say } from '../../text/english.ts';
 import { type GivenResult, readShape, storeResults } from '../result-store.ts';
+import { sourceTypeOf } from '../source-type.ts';
 import { deleteAnswer, readOrDelete, storeCharge } from './answer-store.ts';
 import { cleanAnswer } from './clean-answer.ts';
 import { emitComposite } from './composite-events.ts';
@@ -65,7 +66,8 @@ function startComposite(
   { attempt, edit, model }: LoadedAttempt,
   { id, bytes }: GivenResult,
 ): Promise<MadeComposite> {
-  const how = { finish: defaultFinish(model) };
+  const sourceType = sourceTypeOf(attempt.provider, attempt.isWholePicture);
+  const how = { finish: defaultFinish(model), sourceType };
   const made = makeComposite(
     () => bytes,
     edit,

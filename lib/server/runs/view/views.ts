@@ -174,6 +174,7 @@ function viewResult(row: {
     rawWidthPx: raw.widthPx,
     rawHeightPx: raw.heightPx,
     rawMediaType: raw.mediaType,
+    ...(result.hasRawCredentials === null ? {} : { hasRawCredentials: result.hasRawCredentials }),
     revisedPrompt: result.revisedPrompt,
     locality: result.locality,
     registration: result.registration,
