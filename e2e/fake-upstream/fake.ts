@@ -52,6 +52,8 @@ type EditFacts<Name extends string = string> = {
   };
   /** How the product sends a mask with values between 0 and 255: as it is, binarized, or not at all. */
   mask: 'soft' | 'hard' | 'none';
+  /** Models of this provider that take no mask, where the others do. */
+  unmasked?: readonly string[];
   /** Code of the product's error that each entry of `errors` becomes. */
   codes: ExpectedCodes<Name>;
   /** Entries of `errors` that end no edit: states of a task, or errors of an API that the product does not use. */

@@ -192,6 +192,33 @@ describe('through the real gateway', () => {
     ]);
   });
 
+  test('a server of OpenAI’s route at an address of its own, each with its mask', async () => {
+    const headers = {
+      ...to('openai', upstream.hosts['openai-compatible']!),
+      ...bearer(keyOf('openai-compatible')),
+    };
+    const answer = await post('/v1/images/edits', headers, await openaiForm({ model: 'alpha-mask' }));
+    const url = String(at(await answer.json(), 'data', 0, 'url'));
+    expect(url).toMatch(/^data:image\/png;base64,/);
+    expect(calls()).toEqual(['POST /v1/images/edits']);
+  });
+
+  test('Black Forest Labs: its own key header alone, JSON, and the state by GET with a query', async () => {
+    const headers = {
+      ...to('triton', upstream.hosts['black-forest-labs']!),
+      'x-key': keyOf('black-forest-labs'),
+    };
+    const body = await inpaintJson({ prompt: 'a red hat #pending=1', output_format: 'png' });
+    const submitted = await post('/v1/flux-pro-1.0-fill', headers, body);
+    const id = String(at(await submitted.json(), 'id'));
+    const states: unknown[] = [];
+    for (const _ of [1, 2])
+      states.push(await (await fetch(`${gateway.url}/v1/get_result?id=${id}`, { headers })).json());
+    expect(states).toMatchObject([{ status: 'Pending' }, { status: 'Ready' }]);
+    expect(calls()).toEqual(['POST /v1/flux-pro-1.0-fill', 'GET /v1/get_result', 'GET /v1/get_result']);
+    expect(upstream.received().every(({ headers: sent }) => sent.authorization === undefined)).toBe(true);
+  });
+
   test('Gemini with its own key header', async () => {
     const path = '/v1/v1beta/models/gemini-nano-banana-2.1:generateContent';
     const headers = { ...to('google'), 'x-goog-api-key': keyOf('google') };

@@ -16,17 +16,26 @@ export function startTask(
   image: EditedImage,
 ): string {
   const id = randomBytes(8).toString('hex');
-  const extension = image.mediaType.slice('image/'.length);
-  const path = `/${call.provider}/${id}.${extension}`;
-  const { bytes, mediaType } = image;
-  desk.assets.set(path, { provider: call.provider, prompt, directives, bytes, mediaType });
-  desk.tasks.set(taskKey(call.provider, id), {
-    prompt,
-    directives,
-    polls: 0,
-    resultUrl: `${desk.assetsUrl}${path}`,
-  });
+  const resultUrl = linkTo({ call, desk }, prompt, directives, image);
+  desk.tasks.set(taskKey(call.provider, id), { prompt, directives, polls: 0, resultUrl });
   return id;
+}
+
+/**
+ * Stores a picture at the other origin.
+ *
+ * @returns its address
+ */
+export function linkTo(
+  { call, desk }: Pick<Exchange, 'call' | 'desk'>,
+  prompt: string,
+  directives: readonly Directive[],
+  { bytes, mediaType }: EditedImage,
+): string {
+  const extension = mediaType.slice('image/'.length);
+  const path = `/${call.provider}/${randomBytes(8).toString('hex')}.${extension}`;
+  desk.assets.set(path, { provider: call.provider, prompt, directives, bytes, mediaType });
+  return `${desk.assetsUrl}${path}`;
 }
 
 /** @returns undefined where there is no such task */

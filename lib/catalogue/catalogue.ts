@@ -1,10 +1,12 @@
 import type { ProviderEntry } from './entry.ts';
 import { azureOpenai } from './providers/azure-openai.ts';
 import { bedrock } from './providers/bedrock.ts';
+import { blackForestLabs } from './providers/black-forest-labs.ts';
 import { fireworksAi } from './providers/fireworks-ai.ts';
 import { google } from './providers/google.ts';
 import { local } from './providers/local.ts';
 import { openai } from './providers/openai.ts';
+import { openaiCompatible } from './providers/openai-compatible.ts';
 import { rekaAi } from './providers/reka-ai.ts';
 import { segmind } from './providers/segmind.ts';
 import { stabilityAi } from './providers/stability-ai.ts';
@@ -19,7 +21,9 @@ export const providers: readonly ProviderEntry[] = [
   bedrock,
   google,
   vertexAi,
+  blackForestLabs,
   fireworksAi,
   segmind,
+  openaiCompatible,
   rekaAi,
 ];

@@ -161,6 +161,11 @@ export const modelSchema = z.object({
   isDefaultFor: z.optional(z.enum(['own-key', 'no-key'])),
   /** True for a model that cannot follow a prompt; it is edited without one. */
   isPromptless: z.optional(z.literal(true)),
+  /**
+   * Form of requests to a server that the operator names: a mask as OpenAI's (alpha 0 = edit), a grey one (white = edit),
+   * the same with the settings of stable-diffusion.cpp, or none.
+   */
+  dialect: z.optional(z.enum(['alpha-mask', 'white-mask', 'sd-cpp', 'no-mask'])),
   /** True for a model that is not in the catalogue: requested by its id, with the limits of the default model. */
   isUnlisted: z.optional(z.literal(true)),
 });

@@ -17,7 +17,7 @@ export function isModelId(id: string): boolean {
 export function unlistedModel(provider: ProviderEntry, id: string): ModelEntry {
   const like = findModel(provider, undefined);
   if (!like) throw new Error(`${provider.id} has no default model`);
-  const { mask, withoutMask, references, limits, settings } = like;
+  const { mask, withoutMask, references, dialect, limits, settings } = like;
   return {
     id,
     name: id,
@@ -25,6 +25,7 @@ export function unlistedModel(provider: ProviderEntry, id: string): ModelEntry {
     mask,
     withoutMask,
     ...(references ? { references } : {}),
+    ...(dialect ? { dialect } : {}),
     status: { state: 'current' },
     limits,
     settings,

@@ -2,7 +2,14 @@ import { refuseOwn } from '../http/answer.ts';
 import type { ReceivedCall } from '../http/received.ts';
 
 /** Headers that can contain a credential. */
-const places = ['authorization', 'api-key', 'x-api-key', 'x-goog-api-key', 'x-amz-security-token'] as const;
+const places = [
+  'authorization',
+  'api-key',
+  'x-api-key',
+  'x-key',
+  'x-goog-api-key',
+  'x-amz-security-token',
+] as const;
 export type CredentialPlace = (typeof places)[number] | '?key';
 
 export type Credential = { place: CredentialPlace; value: string };

@@ -31,7 +31,7 @@ function modelOfDeployment(deployment: string, headers: Headers): string {
   const provider = findProvider(catalogue(), azure);
   const adapter = findAdapter(azure);
   if (!provider || !adapter || headers.has('x-portkey-provider')) return deployment;
-  const mapped = deploymentsOf(readerOf(undefined, adapter)).find(([, name]) => name === deployment);
+  const mapped = [...deploymentsOf(readerOf(undefined, adapter))].find(([, name]) => name === deployment);
   if (mapped) return `${azure}/${mapped[0]}`;
   const isAtAzure = availabilityOf(adapter).state === 'ready' || headers.has('x-portkey-azure-resource-name');
   return isAtAzure && findModel(provider, deployment) ? `${azure}/${deployment}` : deployment;

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { editingFakeOf } from '../../../e2e/fake-upstream/fakes.ts';
 import type { ReceivedCall } from '../../../e2e/fake-upstream/http/received.ts';
@@ -45,10 +46,10 @@ function alphaAt(x: number): number {
 }
 
 /** The left is edited, the right kept; the ramp between them only where the API knows soft masks. */
-function expectPolarity({ provider }: ContractCase, received: readonly ReceivedCall[]): void {
+function expectPolarity({ provider, model }: ContractCase, received: readonly ReceivedCall[]): void {
   const call = received.find(({ editArea }) => editArea);
-  const { mask: form } = editingFakeOf(provider).edits;
-  if (form === 'none') {
+  const { mask: form, unmasked = [] } = editingFakeOf(provider).edits;
+  if (form === 'none' || unmasked.includes(model.id)) {
     expect(call).toBeUndefined();
     return;
   }
@@ -65,7 +66,11 @@ describe.each(named(cases))('%s', (_, entry) => {
     const run = await runOn(entry, 'a red hat #colour=ff0000');
     const attempt = onlyAttempt(run);
     expect(attempt).toMatchObject({ status: 'succeeded', returned: 1 });
-    const [before, after] = [await decode(source), await decode(await bytesOf(attempt.results[0]!.url))];
+    const file = await bytesOf(attempt.results[0]!.url);
+    expect((await sharp(file).metadata()).xmp?.toString()).toContain(
+      '/digitalsourcetype/compositeWithTrainedAlgorithmicMedia',
+    );
+    const [before, after] = [await decode(source), await decode(file)];
     for (let i = 0; i < edgePx * edgePx; i += 1) {
       if (alphaAt(i % edgePx) < 255) continue;
       expect(Buffer.compare(pixel(after, i), pixel(before, i))).toBe(0);

@@ -77,12 +77,17 @@ export type ProviderAnswer = {
 /** A request without the headers of its route. */
 export type ProviderRequest = Required<Pick<GatewayRequest, 'path' | 'headers' | 'body' | 'timeoutMs'>>;
 
+/** A request without a body, for the state of a task. */
+type FreeRequest = Required<Pick<GatewayRequest, 'method' | 'path' | 'headers' | 'timeoutMs'>>;
+
 /** The next request of a call whose first answer does not contain the result. */
 export type FollowUp =
   | {
       kind: 'poll';
-      request: ProviderRequest;
+      request: ProviderRequest | FreeRequest;
       afterMs: number;
+      /** Adds to the answer what the next poll needs and the answer does not repeat. */
+      keep?(answer: GatewayAnswer): GatewayAnswer;
       /** The provider does not know the task, or not yet. */
       mayBeLost?: true;
     }

@@ -111,6 +111,16 @@ describe('the references of a run', () => {
     expect(await Promise.all(ids.map(findAnyImage))).toEqual([undefined, undefined, undefined]);
   });
 
+  it('are numbered pictures of FLUX.2, which takes no mask', async () => {
+    const run = await edit('black-forest-labs', 'flux-2-pro', files);
+    expect(onlyAttempt(run)).toMatchObject({ status: 'succeeded', warnings: [] });
+    expect(roles()).toEqual(['image', 'reference', 'reference', 'reference']);
+    expect(sentBytes('reference')).toEqual(files.map((bytes) => Buffer.from(bytes)));
+    const fields = Object.keys(call().json as object).filter((name) => name.startsWith('input_image'));
+    expect(fields).toEqual(['input_image', 'input_image_2', 'input_image_3', 'input_image_4']);
+    expect(call().violations).toEqual([]);
+  });
+
   it('are files of the copied request', async () => {
     const run = await edit('openai', model, files.slice(0, 2), false);
     const copied = await copyRequest(run.id, onlyAttempt(run).id, owner, 'http://127.0.0.1:3000');

@@ -4,10 +4,12 @@ import { EditError } from '../../edit/errors.ts';
 import { catalogue } from '../catalogue.ts';
 import { azureOpenai } from './adapters/azure-openai.ts';
 import { bedrock } from './adapters/bedrock.ts';
+import { blackForestLabs } from './adapters/black-forest-labs.ts';
 import { fireworksAi } from './adapters/fireworks-ai.ts';
 import { google } from './adapters/google.ts';
 import { local } from './adapters/local.ts';
 import { openai } from './adapters/openai.ts';
+import { openaiCompatible } from './adapters/openai-compatible.ts';
 import { rekaAi } from './adapters/reka-ai.ts';
 import { segmind } from './adapters/segmind.ts';
 import { stabilityAi } from './adapters/stability-ai.ts';
@@ -18,10 +20,12 @@ import type { Provider } from './provider.ts';
 export const adapters: readonly Provider[] = [
   azureOpenai,
   bedrock,
+  blackForestLabs,
   fireworksAi,
   google,
   local,
   openai,
+  openaiCompatible,
   rekaAi,
   segmind,
   stabilityAi,

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setUpFakeProviders } from '../testing/fake-providers.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
@@ -42,7 +43,11 @@ describe.each(of('whole-picture'))('%s', (_, entry) => {
     expect(sent().flatMap(({ violations }) => violations)).toEqual([]);
     const [result] = attempt.results;
     expect(result).toMatchObject({ locality: null, widthPx: edgePx, registration: { status: 'found' } });
-    const [before, after] = await Promise.all([decode(opaque), bytesOf(result!.url).then(decode)]);
+    const file = await bytesOf(result!.url);
+    expect((await sharp(file).metadata()).xmp?.toString()).toContain(
+      '/digitalsourcetype/trainedAlgorithmicMedia',
+    );
+    const [before, after] = await Promise.all([decode(opaque), decode(file)]);
     // A corner, far from what was painted, has the drift of the model.
     const corner = [0, 1, 2].map((channel) => Math.abs(after.data[channel]! - before.data[channel]!));
     expect(Math.max(...corner)).toBeGreaterThan(10);

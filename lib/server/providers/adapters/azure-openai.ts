@@ -99,5 +99,5 @@ function resourceName(read: ReadSetting): string | undefined {
  * the id of the model.
  */
 function deploymentOf(modelId: string, read: ReadSetting): string {
-  return deploymentsOf(read).find(([model]) => model === modelId)?.[1] ?? modelId;
+  return deploymentsOf(read).get(modelId) ?? modelId;
 }

@@ -3,31 +3,19 @@ import * as z from 'zod/mini';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import type { EditError } from '../../../edit/errors.ts';
 import { detectFormat } from '../../../image/codec/format.ts';
-import { describeRegion } from '../../../image/region-words.ts';
-import { hardLimit } from '../../../mask/conversion/edit-threshold.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readGatewayError } from '../errors/gateway-error.ts';
-import {
-  contentRefused,
-  insufficientCredit,
-  malformedAnswer,
-  providerFailed,
-  unknownError,
-} from '../errors/provider-errors.ts';
+import { insufficientCredit, malformedAnswer, unknownError } from '../errors/provider-errors.ts';
 import { errorByStatus } from '../errors/status-error.ts';
 import { secretRule } from '../gateway/key-rules.ts';
-import type { Edit, FollowUp, Provider } from '../provider.ts';
+import type { FollowUp, Provider } from '../provider.ts';
+import { whereAndWhat } from '../wire/area-in-words.ts';
+import { followFluxTask } from '../wire/flux-task.ts';
 import { readJson } from '../wire/json.ts';
 import { readOpenaiError } from '../wire/openai-answer.ts';
 import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
 
 const submittedSchema = z.object({ request_id: z.string() });
-const polledSchema = z.object({
-  id: z.optional(z.string()),
-  status: z.string(),
-  result: z.nullish(z.object({ sample: z.optional(z.string()) })),
-  details: z.nullish(z.record(z.string(), z.unknown())),
-});
 
 const pollEveryMs = 500;
 const callTimeoutMs = 60_000;
@@ -79,42 +67,14 @@ export const fireworksAi: Provider = {
   toError,
 };
 
-/** Adds the position of the area to the prompt, since the API takes no mask. */
-function whereAndWhat({ prompt, mask }: Edit): string {
-  if (!mask) return prompt;
-  const position = describeRegion(mask.keep, hardLimit(mask.keep.data));
-  return `${prompt}\n${position ? `Only change ${position}. ` : ''}Keep everything else exactly as it is.`;
-}
-
 const pathOf = (model: ModelEntry): string =>
   `/v1/workflows/accounts/fireworks/models/${encodeURIComponent(model.id)}`;
 
 function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined {
   if (detectFormat(answer.body)) return undefined;
-  const json = readJson(answer);
-  const submitted = submittedSchema.safeParse(json);
+  const submitted = submittedSchema.safeParse(readJson(answer));
   if (submitted.success) return poll(submitted.data.request_id, model);
-  const polled = polledSchema.safeParse(json);
-  if (!polled.success) throw malformedAnswer(answer);
-  const { id, status, result, details } = polled.data;
-  switch (status) {
-    case 'Ready':
-      if (!result?.sample) throw malformedAnswer(answer);
-      return { kind: 'fetch', url: result.sample };
-    case 'Request Moderated':
-    case 'Content Moderated':
-      throw contentRefused({ detail: details ? `${status}: ${JSON.stringify(details)}` : status });
-    case 'Error':
-    case 'Failed':
-      throw providerFailed({ detail: details ? JSON.stringify(details) : status });
-    case 'Task not found':
-      // A new task can be unknown for a moment.
-      if (!id) throw malformedAnswer(answer);
-      return { ...poll(id, model), mayBeLost: true };
-    default:
-      if (!id) throw malformedAnswer(answer);
-      return poll(id, model);
-  }
+  return followFluxTask(answer, (id) => poll(id, model));
 }
 
 function poll(id: string, model: ModelEntry): Extract<FollowUp, { kind: 'poll' }> {

@@ -13,7 +13,6 @@ import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { findRoute } from '../gateway/route.ts';
 import { readerOf } from '../gateway/settings-reader.ts';
-import type { Edit, ProviderRequest } from '../provider.ts';
 import { findAdapter } from '../registry.ts';
 import { advice, expectedCode } from '../testing/expected-errors.ts';
 
@@ -41,7 +40,7 @@ async function provoke(
   const signal = new AbortController().signal;
   const route = findRoute(adapter)!;
   const read = readerOf(undefined);
-  const call = async (request: ProviderRequest): Promise<GatewayAnswer> => {
+  const call = async (request: Omit<GatewayRequest, 'gateway'>): Promise<GatewayAnswer> => {
     const headers = {
       ...route.headers,
       ...adapter.modelHeaders?.(model.id, read),

@@ -62,9 +62,10 @@ function explain(error: OpenaiError, answer: GatewayAnswer, settings: OpenaiSett
   if (code === 'DeploymentNotFound') {
     return new EditError('model-not-found', say('server.provider.noDeployment'), options);
   }
-  if (status === 404 && (code === '404' || message.startsWith('Invalid URL')))
+  if (/model .* does not exist/i.test(message)) return modelNotFound(options);
+  if (status === 404 && (code === '404' || /^(Invalid URL|Not Found$)/.test(message)))
     return addressNotFound(settings.address, options);
-  if (status === 404 || /model .* does not exist/i.test(message)) return modelNotFound(options);
+  if (status === 404) return modelNotFound(options);
   if (tellingStatuses.has(status)) return unknownError(answer);
   return status >= 500 ? providerFailed(options) : requestRejected(message, options);
 }

@@ -5,11 +5,13 @@ import { cutText } from '../../../edit/text.ts';
 import type { GatewayRequest } from '../../http/outgoing/gateway.ts';
 import { asciiJson } from '../../http/responses/ascii-json.ts';
 import { relayHeaders } from '../../providers/gateway/gateway-headers.ts';
-import type { ProviderRequest } from '../../providers/provider.ts';
 import { say } from '../../text/english.ts';
 import { cachedUserKeys } from '../queue/user-key-cache.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { routeHeaders } from './route-headers.ts';
+
+/** The request of a call, or of a poll. */
+export type Sent = Omit<GatewayRequest, 'gateway' | 'maxBytes'>;
 
 /** In code points; hosted gateways refuse longer texts. */
 const maxMetadataLength = 128;
@@ -21,11 +23,7 @@ const relayMarginMs = 60_000;
  *
  * @throws EditError `interrupted` where the caller's key was lost with its process
  */
-export function gatewayRequest(
-  loaded: LoadedAttempt,
-  request: ProviderRequest,
-  traceId: string,
-): GatewayRequest {
+export function gatewayRequest(loaded: LoadedAttempt, request: Sent, traceId: string): GatewayRequest {
   const { attempt, edit } = loaded;
   const { gateway, own, partner } = routeHeaders(loaded);
   if (gateway === undefined || !own || (attempt.hasUserKeys && !cachedUserKeys(attempt.id))) {

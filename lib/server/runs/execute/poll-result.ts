@@ -91,7 +91,8 @@ async function take(
       // The provider's own delay holds, within the limit.
       const askedMs = Math.min(readRetryAfterMs(last.headers, Date.now()) ?? 0, maxPollDelayMs);
       await sleep(Math.max(next.afterMs, askedMs), signal);
-      return await send(next.request, { isFree: true });
+      const answer = await send(next.request, { isFree: true });
+      return next.keep?.(answer) ?? answer;
     }
     case 'fetch': {
       const { bytes, mediaType } = await fetchAsset(next.url, assetRules(loaded), signal);

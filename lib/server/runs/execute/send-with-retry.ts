@@ -8,11 +8,10 @@ import type { OnStreamEvent } from '../../http/outgoing/read-stream.ts';
 import { readRetryAfterMs } from '../../http/outgoing/retry-after.ts';
 import { wasNeverSent } from '../../providers/errors/gateway-error.ts';
 import { redactAnswer } from '../../providers/errors/redact-provider.ts';
-import type { ProviderRequest } from '../../providers/provider.ts';
 import { say } from '../../text/english.ts';
 import type { CallNote } from './call-log.ts';
 import { cleanHeaders } from './clean-answer.ts';
-import { gatewayRequest } from './gateway-request.ts';
+import { gatewayRequest, type Sent } from './gateway-request.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { sleep } from './sleep.ts';
 
@@ -29,7 +28,7 @@ type SendOptions = {
  *
  * @throws EditError of the last try
  */
-export type Sender = (request: ProviderRequest, options?: SendOptions) => Promise<GatewayAnswer>;
+export type Sender = (request: Sent, options?: SendOptions) => Promise<GatewayAnswer>;
 
 type Watch = { signal: AbortSignal; closing: AbortSignal };
 type Outcome = { answer: GatewayAnswer } | { error: EditError; retryCause: RetryCause | undefined };
@@ -85,7 +84,7 @@ type Try = { note: CallNote; signal: AbortSignal; isFree: boolean; onEvent: OnSt
 
 async function tryOnce(
   loaded: LoadedAttempt,
-  request: ProviderRequest,
+  request: Sent,
   { note, signal, isFree, onEvent }: Try,
 ): Promise<Outcome> {
   const { adapter } = loaded;

@@ -1,0 +1,213 @@
+import type { Task } from '../desk.ts';
+import type { Exchange, Fake } from '../fake.ts';
+import { type Answer, answerJson } from '../http/answer.ts';
+import { mediaTypeOf } from '../http/multipart.ts';
+import type { EditArea } from '../http/received.ts';
+import { areaOfWhite, softAreaOfTransparency } from '../image/edit-area.ts';
+import { type EditPlan, editImage } from '../image/edit-image.ts';
+import { readBase64, readDataUrl } from '../request/base64.ts';
+import { readCredential } from '../request/credentials.ts';
+import { type Inspected, inspect } from '../request/inspect-picture.ts';
+import { asObject, findProblems, type Rules } from '../request/rules.ts';
+import { findTask, startTask } from '../tasks.ts';
+import { at, inpaintJson } from '../testing/requests.ts';
+import { type Directive, numberOf, readDirectives } from '../traps/directives.ts';
+import { answerError } from '../traps/error-table.ts';
+import { withTraps } from '../traps/with-traps.ts';
+import { type FluxError, fluxCodes, fluxErrors } from './black-forest-labs/errors.ts';
+
+const fillRules: Rules = {
+  image: { type: 'string', isRequired: true },
+  mask: { type: 'string', isNullable: true },
+  prompt: { type: 'string' },
+  steps: { type: 'integer', min: 15, max: 50 },
+  guidance: { type: 'number', min: 1.5, max: 100 },
+  prompt_upsampling: { type: 'boolean' },
+  seed: { type: 'integer', isNullable: true },
+  safety_tolerance: { type: 'integer', min: 0, max: 6 },
+  output_format: { type: 'string', oneOf: ['jpeg', 'png'] },
+};
+
+const maxPictures = 8;
+const pictureFields = [
+  'input_image',
+  ...Array.from({ length: maxPictures - 1 }, (_, i) => `input_image_${i + 2}`),
+];
+const flux2Rules: Rules = {
+  ...Object.fromEntries(pictureFields.map((field) => [field, { type: 'string' } as const])),
+  prompt: { type: 'string', isRequired: true, minLength: 1 },
+  width: { type: 'integer', min: 64 },
+  height: { type: 'integer', min: 64 },
+  seed: { type: 'integer', isNullable: true },
+};
+
+const fillPath = '/v1/flux-pro-1.0-fill';
+const flux2Path = /^\/v1\/flux-2-(pro|flex|max)$/;
+const driftLevels = 3;
+const defaultPending = 2;
+const keys = { apiKey: 'fake-upstream-black-forest' };
+
+export const blackForestLabs: Fake<FluxError> = {
+  id: 'black-forest-labs',
+  hostPath: '/black-forest-labs/v1',
+  keys,
+  settings: { BFL_API_KEY: keys.apiKey },
+  errors: fluxErrors,
+  traps: {
+    refuse: 'request-moderated',
+    'refuse-output': 'content-moderated',
+    'rate-limit': 'rate-limit',
+    quota: 'payment-required',
+    'bad-key': 'unauthorized',
+    forbidden: 'forbidden',
+    'model-gone': 'not-found',
+    'server-error': 'server-error',
+    overloaded: 'overloaded',
+    'no-image': 'no-image',
+  },
+  specials: ['pending', 'missing-task'],
+  stages: ['submit', 'poll', 'result'],
+  edits: {
+    example: {
+      path: fillPath,
+      headers: { 'x-key': keys.apiKey },
+      body: (prompt) => inpaintJson({ prompt }),
+      poll: (submitted) => ({
+        path: `/v1/get_result?id=${String(at(submitted, 'id'))}`,
+        body: {},
+      }),
+    },
+    mask: 'hard',
+    unmasked: ['flux-2-pro', 'flux-2-flex', 'flux-2-max'],
+    codes: fluxCodes,
+    ignored: ['pending', 'task-not-found'],
+  },
+  headers: (call) => ({ 'x-request-id': call.requestId }),
+  async answer(exchange) {
+    const { call } = exchange;
+    const key = readCredential(call, ['x-key'])?.value;
+    if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('unauthorized');
+    if (call.method === 'GET' && call.path === '/v1/credits') return answerJson({ credits: 100 });
+    if (call.path === '/v1/get_result') return answerPoll(exchange);
+    const isFill = call.path === fillPath;
+    if (call.method !== 'POST' || !(isFill || flux2Path.test(call.path))) throw exchange.refuse('not-found');
+    const body = asObject(call.json);
+    if (mediaTypeOf(call.headers['content-type']) !== 'application/json' || !body)
+      throw invalid(exchange, 'body', 'Input should be a valid dictionary');
+    const [problem] = findProblems(isFill ? fillRules : flux2Rules, body);
+    if (problem) throw invalid(exchange, problem.field, `${problem.field}: ${problem.kind}`);
+    return answerSubmit(exchange, body, await (isFill ? planFill : planFlux2)(exchange, body));
+  },
+};
+
+type Body = Readonly<Record<string, unknown>>;
+type Plan = Pick<EditPlan, 'source' | 'area' | 'size' | 'driftLevels' | 'encoding'>;
+
+async function planFill(exchange: Exchange<FluxError>, body: Body): Promise<Plan> {
+  const image = await readImage(exchange, 'image', 'image', body.image);
+  return {
+    source: image.picture,
+    area: await readArea(exchange, body.mask, image),
+    size: image.header,
+    driftLevels: 0,
+    encoding: { mediaType: body.output_format === 'png' ? 'image/png' : 'image/jpeg' },
+  };
+}
+
+/** White = edit; without a mask the transparency of the picture. */
+async function readArea(exchange: Exchange<FluxError>, mask: unknown, image: Inspected): Promise<EditArea> {
+  const { call } = exchange;
+  if (typeof mask !== 'string') {
+    if (!image.header.hasAlpha) throw invalid(exchange, 'mask', 'A mask or an alpha channel is required');
+    call.editArea = await softAreaOfTransparency(image.bytes);
+    return call.editArea;
+  }
+  const read = await readImage(exchange, 'mask', 'mask', mask);
+  if (read.header.hasAlpha) call.violations.push('the mask has an alpha channel, which means nothing here');
+  const { widthPx, heightPx } = image.header;
+  if (read.header.widthPx !== widthPx || read.header.heightPx !== heightPx)
+    throw invalid(exchange, 'mask', 'The mask must have the size of the image');
+  call.editArea = await areaOfWhite(read.bytes);
+  return call.editArea;
+}
+
+async function planFlux2(exchange: Exchange<FluxError>, body: Body): Promise<Plan> {
+  const image = await readImage(exchange, 'input_image', 'image', body.input_image);
+  for (const field of pictureFields.slice(1))
+    if (body[field] !== undefined) await readImage(exchange, field, 'reference', body[field]);
+  const { widthPx, heightPx } = image.header;
+  return {
+    source: image.picture,
+    area: undefined,
+    size: { widthPx: Number(body.width ?? widthPx), heightPx: Number(body.height ?? heightPx) },
+    driftLevels,
+    encoding: { mediaType: 'image/png' },
+  };
+}
+
+async function answerSubmit(exchange: Exchange<FluxError>, body: Body, plan: Plan): Promise<Answer> {
+  const { call } = exchange;
+  const prompt = String(body.prompt ?? '');
+  call.prompt = prompt;
+  const directives = readDirectives(prompt, 'black-forest-labs');
+  const seed = typeof body.seed === 'number' ? body.seed : Math.floor(Math.random() * 2 ** 31);
+  return withTraps({ fake: blackForestLabs, exchange, prompt, directives, stage: 'submit' }, async (due) => {
+    const edited = await editImage({ ...plan, prompt, seed, index: 0 }, due, call);
+    const id = startTask(exchange, prompt, directives, edited);
+    const polling_url = `http://${call.headers.host}/black-forest-labs/v1/get_result?id=${id}`;
+    return answerJson({ id, polling_url, cost: 5, input_mp: 1, output_mp: 1 });
+  });
+}
+
+async function answerPoll(exchange: Exchange<FluxError>): Promise<Answer> {
+  const { id } = exchange.call.query;
+  if (id === undefined) throw invalid(exchange, 'id', 'Field required');
+  const task = findTask(exchange, id);
+  if (!task) return stateAnswer('task-not-found', id);
+  task.polls += 1;
+  exchange.call.prompt = task.prompt;
+  const { prompt, directives } = task;
+  const site = {
+    fake: blackForestLabs,
+    exchange,
+    prompt,
+    directives,
+    stage: 'poll' as const,
+    values: { id },
+  };
+  return withTraps(site, async () => answerState(task, id, directives));
+}
+
+function answerState(task: Task, id: string, directives: readonly Directive[]): Answer {
+  const missing = numberOf(directives, 'missing-task', 1) ?? 0;
+  const pending = missing + (numberOf(directives, 'pending', defaultPending) ?? defaultPending);
+  if (task.polls <= missing) return stateAnswer('task-not-found', id);
+  if (task.polls <= pending) return stateAnswer('pending', id);
+  return answerJson({
+    id,
+    status: 'Ready',
+    result: { sample: task.resultUrl },
+    progress: null,
+    details: null,
+  });
+}
+
+function stateAnswer(name: FluxError, id: string): Answer {
+  return answerError(fluxErrors[name], { id });
+}
+
+async function readImage(
+  exchange: Exchange<FluxError>,
+  field: string,
+  role: 'image' | 'mask' | 'reference',
+  value: unknown,
+): Promise<Inspected> {
+  const bytes = readDataUrl(value)?.bytes ?? readBase64(value);
+  const image = bytes && (await inspect(exchange.call, role, bytes));
+  if (!image) throw invalid(exchange, field, `${field}: cannot be read as an image`);
+  return image;
+}
+
+function invalid(exchange: Exchange<FluxError>, field: string, problem: string): Error {
+  return exchange.refuse('invalid-request', { field, problem });
+}
