@@ -44,7 +44,7 @@ const flux2Rules: Rules = {
 const fillPath = '/v1/flux-pro-1.0-fill';
 const flux2Path = /^\/v1\/flux-2-(pro|flex|max)$/;
 const driftLevels = 3;
-const defaultPending = 2;
+const defaultPending = 0;
 const keys = { apiKey: 'fake-upstream-black-forest' };
 
 export const blackForestLabs: Fake<FluxError> = {

@@ -209,6 +209,15 @@ describe('fireworks-ai', () => {
   });
 });
 
+describe('black-forest-labs', () => {
+  it('asks again while the task is pending', async () => {
+    const entry = onePerProvider.find(({ provider }) => provider === 'black-forest-labs')!;
+    expect(await attemptOn(entry, 'a hat #pending=2')).toMatchObject({ status: 'succeeded', returned: 1 });
+    const polls = fakes.upstream.received().filter(({ path }) => path === '/v1/get_result');
+    expect(polls.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+  });
+});
+
 describe('reka-ai', () => {
   it('is never called', async () => {
     const run = await untilDone(await startRun({ source, mask }, { targets: [{ provider: 'reka-ai' }] }));
