@@ -13,6 +13,7 @@ import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { findRoute } from '../gateway/route.ts';
 import { readerOf } from '../gateway/settings-reader.ts';
+import type { Edit } from '../provider.ts';
 import { findAdapter } from '../registry.ts';
 import { advice, expectedCode } from '../testing/expected-errors.ts';
 
