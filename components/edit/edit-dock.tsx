@@ -13,7 +13,6 @@ import { elementIds } from '@/lib/client/workspace/page-commands';
 import type { AreaMark } from '@/lib/edit/request/edit-scope';
 import type { EditSize } from '@/lib/edit/request/engine-time';
 import type { RunRequest } from '@/lib/edit/request/request';
-import { CountField } from './count-field';
 import { EditFormProvider } from './edit-form-context';
 import { picker } from './models/lazy-picker';
 import { ModelChips } from './models/model-chips';
@@ -21,8 +20,8 @@ import { ModelsButton } from './models/models-button';
 import { usePicker } from './models/use-picker';
 import { PromptArea } from './prompt-area';
 import { PromptField } from './prompt-field';
+import { ResultFields } from './result-fields';
 import { RunBar } from './run-bar';
-import { SizeField } from './size-field';
 import { useSavedForm } from './use-saved-form';
 import { type FormField, useSubmit, useSubmitKey } from './use-submit';
 
@@ -124,10 +123,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
             <ModelsButton id={pickerId} isOpen={picking !== null} onToggle={toggle} />
             <ModelChips options={options} isPicking={picking !== null} onPick={toggle} />
           </div>
-          <div className={cn('flex items-center gap-2 @max-xs:flex-wrap', hidden)}>
-            <CountField />
-            <SizeField />
-          </div>
+          <ResultFields className={hidden} />
           {/* Where the form scrolls, Run stays in reach. */}
           <div
             className={cn(

@@ -4,6 +4,7 @@ import { formatDuration } from '@/lib/client/format';
 import { costWords } from '@/lib/edit/run/cost';
 import type { Attempt } from '@/lib/edit/run/run';
 import { joinFacts } from '@/lib/edit/words/format';
+import { regionWords } from '@/lib/edit/words/region-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 import { LocalityDetails } from './locality-details';
 
@@ -22,6 +23,9 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
         <li>
           <LocalityDetails attempt={attempt} />
         </li>
+      ) : null}
+      {attempt.region ? (
+        <li className="text-muted">{t('words.region.said', { region: regionWords(t, attempt.region) })}</li>
       ) : null}
       {[...movements].map((movement) => (
         <li key={movement} className="text-warn">

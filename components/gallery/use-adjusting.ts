@@ -33,12 +33,14 @@ export function useAdjusting(
 
   const start = () => {
     if (!result?.finish) return;
-    const { finish, rawUrl, registration } = result;
+    const { finish, rawUrl, answerUrl, registration } = result;
+    const attempt = run.attempts.find(({ results }) => results.some(({ id }) => id === result.id));
     const pictures = {
       sourceUrl: run.source.url,
       maskUrl: run.mask?.url,
-      rawUrl,
+      rawUrl: answerUrl ?? rawUrl,
       registration: registration ?? undefined,
+      region: attempt?.region,
     };
     setDraft({ resultId: result.id, previewer: createPreviewer(pictures, finish), wish: finish });
   };

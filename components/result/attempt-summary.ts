@@ -8,12 +8,13 @@ import { attemptErrorWords } from '@/lib/edit/words/attempt-error-words';
 import { isolate } from '@/lib/edit/words/bidi';
 import { joinFacts } from '@/lib/edit/words/format';
 import { localitySummary } from '@/lib/edit/words/locality-words';
+import { regionWords } from '@/lib/edit/words/region-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 import type { Text } from '@/lib/text/text';
 
 /** What is known of an attempt in one line, for those who do not see the panel beside the strip. */
 export function summarizeAttempt(t: Text, attempt: Attempt): string {
-  const { elapsedMs, results, error, calls = [], gateway } = attempt;
+  const { elapsedMs, results, error, calls = [], gateway, region } = attempt;
   const locality = worstLocality(attempt);
   const tries = Math.max(0, ...calls.map((call) => call.tries));
   const answerers = gateway?.other
@@ -24,6 +25,7 @@ export function summarizeAttempt(t: Text, attempt: Attempt): string {
     elapsedMs === null ? undefined : formatDuration(t, elapsedMs),
     results.length > 0 || attempt.costUsd ? costWords(t, attempt) : undefined,
     locality && localitySummary(t, locality),
+    region && t('words.region.said', { region: regionWords(t, region) }),
     ...new Set(results.map((result) => describeMovement(t, result))),
     tries > 1 ? t('result.summary.tries', { count: tries }) : undefined,
     answerers.length > 0 ? t('result.summary.answeredBy', { answerers: joinFacts(t, answerers) }) : undefined,

@@ -6,6 +6,7 @@ import { costWords } from '@/lib/edit/run/cost';
 import { credentialsWords } from '@/lib/edit/run/facts';
 import type { Attempt, Result } from '@/lib/edit/run/run';
 import { joinFacts } from '@/lib/edit/words/format';
+import { regionWords } from '@/lib/edit/words/region-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 
 type ResultFactsProps = { attempt: Attempt; result: Result; isRaw: boolean };
@@ -37,6 +38,7 @@ export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
       {result.hasRawCredentials ? (
         <Fact name={t('words.fact.credentials')}>{credentialsWords(t, attempt, result)}</Fact>
       ) : null}
+      {attempt.region ? <Fact name={t('result.fact.region')}>{regionWords(t, attempt.region)}</Fact> : null}
       <Gateway attempt={attempt} />
     </dl>
   );

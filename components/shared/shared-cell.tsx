@@ -86,10 +86,11 @@ export function SharedCell({
 
 type PictureProps = Pick<SharedCellProps, 'shared' | 'item' | 'cellsShow' | 'isRaw'>;
 
-function Picture({ shared: { run }, item: { result }, cellsShow, isRaw }: PictureProps) {
+function Picture({ shared: { run }, item, cellsShow, isRaw }: PictureProps) {
+  const { result } = item;
   const url = isRaw ? result.rawPreviewUrl : result.previewUrl;
   const forms = isRaw
-    ? pictureForms(result.rawUrl, result.rawWidthPx)
+    ? pictureForms(result.rawUrl, item.attempt.region ? result.widthPx : result.rawWidthPx)
     : pictureForms(result.url, result.widthPx);
   if (cellsShow === 'mask') {
     return <CellPicture run={run} url={url} isResult sharper={{ forms, cellWidth }} />;

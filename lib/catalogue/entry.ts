@@ -136,6 +136,17 @@ const priceSchema = z.discriminatedUnion('kind', [
 ]);
 export type Price = z.infer<typeof priceSchema>;
 
+/**
+ * Results of a model that returns its own sizes, whatever it is sent: their pixels, by the value of a setting where one
+ * changes them, and their aspect ratios.
+ */
+const nativeSizeSchema = z.object({
+  pixels: z.int(),
+  by: z.optional(z.object({ setting: z.string(), pixels: z.record(z.string(), z.int()) })),
+  /** Width to height, such as `3:2`. */
+  ratios: z.array(z.string().check(z.regex(/^[1-9]\d*:[1-9]\d*$/))).check(z.minLength(1)),
+});
+
 export const modelSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -147,6 +158,8 @@ export const modelSchema = z.object({
   references: z.optional(referenceRuleSchema),
   status: modelStatusSchema,
   limits: modelLimitsSchema,
+  /** Absent where a result has the requested size, or that of the source. */
+  native: z.optional(nativeSizeSchema),
   /** Limits of the contract route, where they are narrower than those of the page. */
   apiLimits: z.optional(modelLimitsSchema),
   settings: z.array(settingSchema),

@@ -21,6 +21,24 @@ const geminiLimits: ModelLimits = {
   sizes: { kind: 'source' },
 };
 
+/** Aspect ratios that can be requested, width to height. */
+export const geminiRatios = [
+  '1:1',
+  '2:3',
+  '3:2',
+  '3:4',
+  '4:3',
+  '4:5',
+  '5:4',
+  '9:16',
+  '16:9',
+  '21:9',
+  '1:4',
+  '4:1',
+  '1:8',
+  '8:1',
+];
+
 export const imageSize = choice('image_size', 'Resolution', ['1K', '2K', '4K'], {
   default: '1K',
   help: 'The longer side is about so many thousand pixels.',
@@ -67,6 +85,11 @@ export function geminiModel(facts: Facts): ModelEntry {
     // Fourteen pictures, source and mask included.
     references: { max: 12, tokens: 1100 },
     limits: geminiLimits,
+    native: {
+      pixels: 1024 ** 2,
+      by: { setting: 'image_size', pixels: { '1K': 1024 ** 2, '2K': 2048 ** 2, '4K': 4096 ** 2 } },
+      ratios: geminiRatios,
+    },
     settings,
     unconfirmed: geminiUnsure,
     ...facts,

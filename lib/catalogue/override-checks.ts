@@ -5,7 +5,7 @@ type Problem = { path: string; message: string };
 /** Names of other request fields, which no setting may have. */
 const reservedIds =
   'prompt model n size response_format user stream image image[] mask images samples input_image contents ' +
-  'generationConfig candidateCount responseModalities';
+  'region generationConfig candidateCount responseModalities';
 
 /**
  * Validates a changed model beyond the types of its fields. A file cannot exceed what the provider's API supports.

@@ -204,7 +204,7 @@ function shareAttempt(
 ): Attempt {
   const { id, provider, model, settings, status, requested, startedAt, elapsedMs, costUsd, warnings } =
     attempt;
-  const { isWholePicture } = attempt;
+  const { isWholePicture, region } = attempt;
   const words = troubleWords[status];
   return {
     id,
@@ -217,6 +217,7 @@ function shareAttempt(
     requested: isSelection ? results.length : requested,
     returned: results.length,
     ...(isWholePicture ? { isWholePicture } : {}),
+    ...(region ? { region } : {}),
     startedAt,
     elapsedMs,
     // Of results that were paid together, only the share of the visible ones is shown.
@@ -234,7 +235,7 @@ const partOf = (chosen: readonly Result[], all: readonly Result[]): number =>
   all.length === 0 ? 1 : chosen.length / all.length;
 
 function shareResult(
-  { rating: _, ...result }: Result,
+  { rating: _, answerUrl: __, ...result }: Result,
   shown: Shown,
   addressOf: (imageId: string) => string,
 ): Result {

@@ -25,6 +25,10 @@ function kontext(id: string, name: string, usd: number): ModelEntry {
       resultsPerCall: 1,
       sizes: { kind: 'source' },
     },
+    native: {
+      pixels: 1024 ** 2,
+      ratios: ['1:1', '4:3', '3:4', '3:2', '2:3', '16:9', '9:16', '21:9', '9:21'],
+    },
     settings: [
       seed(2_147_483_647),
       number('safety_tolerance', 'Tolerance of the safety filter', {
@@ -46,6 +50,7 @@ function kontext(id: string, name: string, usd: number): ModelEntry {
     unconfirmed: [
       'The price',
       'How long a call takes',
+      'The size of its results: about a million pixels',
       'The longest prompt, the largest picture and the largest seed',
       'How long the model goes on: its maker has newer ones',
     ],

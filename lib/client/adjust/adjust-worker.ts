@@ -1,4 +1,5 @@
-import { alphaOf } from '@/lib/image/pixels';
+import { alphaOf, type Pixels } from '@/lib/image/pixels';
+import { cutKeepMap, cutPixels, pastePixels } from '@/lib/image/region/cut';
 import { createPreview } from '@/lib/image/restore/finish';
 import { decodePixels } from '../decode-pixels';
 import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
@@ -9,6 +10,8 @@ import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages
  */
 
 let preview: ReturnType<typeof createPreview> | undefined;
+/** Puts the composite of a region into the source. */
+let inFrame = (part: Pixels): Pixels => part;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToAdjustWorker>) => {
   const work = data.type === 'open' ? open(data.files) : show(data.finish);
@@ -17,20 +20,25 @@ self.addEventListener('message', ({ data }: MessageEvent<ToAdjustWorker>) => {
   );
 });
 
-async function open({ source, mask, raw, known }: AdjustedFiles): Promise<void> {
+async function open({ source, mask, raw, known, region }: AdjustedFiles): Promise<void> {
   const [sourcePixels, rawPixels, maskPixels] = await Promise.all([
     decodePixels(source),
     decodePixels(raw),
     mask ? decodePixels(mask) : undefined,
   ]);
   const keep = alphaOf(maskPixels ?? sourcePixels);
-  preview = createPreview({ source: sourcePixels, raw: rawPixels, keep, known });
+  if (region) {
+    inFrame = (part) => pastePixels(sourcePixels, part, region);
+    const part = { source: cutPixels(sourcePixels, region), keep: cutKeepMap(keep, region) };
+    preview = createPreview({ ...part, raw: rawPixels, known });
+  } else preview = createPreview({ source: sourcePixels, raw: rawPixels, keep, known });
   tell({ type: 'opened' });
 }
 
 async function show(finish: Parameters<ReturnType<typeof createPreview>>[0]): Promise<void> {
   if (!preview) throw new Error('The pictures are not open yet.');
-  const { composited, seamStep } = preview(finish);
+  const { composited: part, seamStep } = preview(finish);
+  const composited = inFrame(part);
   const data = new Uint8ClampedArray(composited.data);
   const bitmap = await createImageBitmap(new ImageData(data, composited.widthPx, composited.heightPx));
   tell({ type: 'shown', bitmap, seamStep }, [bitmap]);

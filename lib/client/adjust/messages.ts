@@ -1,3 +1,4 @@
+import type { Region } from '@/lib/image/region/place-region';
 import type { Registration } from '@/lib/image/register/register';
 import type { Finish, PreviewedFinish } from '@/lib/image/restore/finish';
 
@@ -10,6 +11,8 @@ export type AdjustedFiles = {
   mask: Blob | undefined;
   raw: Blob;
   known: Registration | undefined;
+  /** What the raw form shows of the source; undefined for all of it. */
+  region: Region | undefined;
 };
 
 export type ToAdjustWorker =

@@ -4,7 +4,7 @@ import type { FromAdjustWorker, ToAdjustWorker } from './messages.ts';
 import { createPreviewer } from './previewer.ts';
 
 const first: Finish = { isMovedBack: true, featherPx: 6, isSeamMatched: false };
-const pictures = { sourceUrl: '/s', maskUrl: '/m', rawUrl: '/r', registration: undefined };
+const pictures = { sourceUrl: '/s', maskUrl: '/m', rawUrl: '/r', registration: undefined, region: undefined };
 const seamStep = { plain: 9, matched: null };
 
 /** Worker that answers when the test says so. */

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Registration } from '@/lib/edit/run/run';
+import type { Region } from '@/lib/image/region/place-region';
 import type { Finish, PreviewedFinish } from '@/lib/image/restore/finish';
 import { loadFiles } from './load-files';
 import type { AdjustedFiles, FromAdjustWorker, ToAdjustWorker } from './messages';
@@ -10,6 +11,8 @@ export type AdjustedPictures = {
   maskUrl: string | undefined;
   rawUrl: string;
   registration: Registration | undefined;
+  /** What was sent of the source; undefined for all of it. */
+  region: Region | undefined;
 };
 
 export type Preview =
@@ -38,7 +41,7 @@ const browserParts: PreviewerParts = {
 };
 
 async function filesOf(
-  { sourceUrl, rawUrl, maskUrl, registration }: AdjustedPictures,
+  { sourceUrl, rawUrl, maskUrl, registration, region }: AdjustedPictures,
   load: PreviewerParts['load'],
   tell: (share: number) => void,
   signal: AbortSignal,
@@ -48,7 +51,7 @@ async function filesOf(
     tell,
     signal,
   );
-  return { source: source!, raw: raw!, mask, known: registration };
+  return { source: source!, raw: raw!, mask, known: registration, region };
 }
 
 /**

@@ -97,6 +97,7 @@ export const keptFormSchema = z.object({
   prompt: z.string(),
   n: z.int().check(z.gte(1), z.lte(10)),
   size: z.string(),
+  region: z.optional(z.literal('off')),
   targets: z.array(z.string()),
   typed: z.array(z.string()),
   settings: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),

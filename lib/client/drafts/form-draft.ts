@@ -20,7 +20,7 @@ export async function readForm(
 
 /** Leaves out models that no longer exist. */
 function valuesOf(
-  { prompt, n, size, targets, typed, settings, gateway }: KeptForm,
+  { prompt, n, size, region, targets, typed, settings, gateway }: KeptForm,
   options: readonly TargetOption[],
 ): EditValues {
   const all = withTyped(options, typed);
@@ -29,6 +29,7 @@ function valuesOf(
     prompt,
     n,
     size,
+    ...(region ? { region } : {}),
     targets: targets.filter(isThere),
     typed: typed.filter(isThere),
     settings: Object.fromEntries(Object.entries(settings).filter(([key]) => isThere(key))),

@@ -9,6 +9,8 @@ export type EditValues = {
   prompt: string;
   n: number;
   size: string;
+  /** Set where small masks must not be edited by region. */
+  region?: 'off' | undefined;
   /** Keys of the chosen targets. */
   targets: string[];
   /** Keys of the targets that the user typed. */
@@ -71,6 +73,7 @@ export function toRunRequest(values: EditValues, chosen: readonly TargetOption[]
     prompt: values.prompt.trim() === '' ? '' : values.prompt,
     n: values.n,
     size: values.size,
+    ...(values.region ? { region: values.region } : {}),
     targets: chosen.map(({ key, provider, model }) => {
       const settings = values.settings[key];
       const gateway = values.gateway[key];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { errorSchema } from './error-schema.ts';
+import { regionField } from './region-field.ts';
 import { file, json, picture, type RouteDescription, repeatHeaders } from './route-description.ts';
 import { settingFields } from './setting-fields.ts';
 
@@ -61,6 +62,7 @@ export const contractFormSchema = z.object({
   safety_identifier: z.optional(
     z.string().check(z.maxLength(512), z.describe('Id of the end user; takes precedence over `user`.')),
   ),
+  region: regionField,
   stream: z._default(z.boolean().check(z.describe('Streams events; requires n = 1.')), false),
 });
 
@@ -237,6 +239,8 @@ export const imageEditRoute = {
       headers: {
         'x-portkey-trace-id': 'Trace id of the call at the gateway.',
         'x-request-id': 'The provider’s request id, where it returned one.',
+        'x-overpaint-region':
+          'Part of the picture that was sent, as `1024x768+310+220`: width, height, left and upper edge. Absent where all of it was.',
         'x-overpaint-run-id': 'Id of the run in the history.',
         'x-overpaint-joined': '`true` where the request joined the run of an earlier request.',
         'x-portkey-retry-attempt-count': 'Number of retries by the gateway, where they were enabled.',

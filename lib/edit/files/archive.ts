@@ -27,10 +27,11 @@ export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string):
   let number = 0;
   const attempts = run.attempts.map(({ results, ...attempt }) => ({
     ...attempt,
-    results: results.map(({ url, rawUrl, previewUrl: _, rawPreviewUrl: __, ...result }) => {
+    results: results.map(({ url, rawUrl, answerUrl, previewUrl: _, rawPreviewUrl: __, ...result }) => {
       number += 1;
       const stem = `${String(number).padStart(width, '0')}-${safeName(attempt.provider, attempt.model)}`;
-      return { ...result, composited: place(url, `composited/${stem}`), raw: place(rawUrl, `raw/${stem}`) };
+      const composited = place(url, `composited/${stem}`);
+      return { ...result, composited, raw: place(answerUrl ?? rawUrl, `raw/${stem}`) };
     }),
   }));
   const { id, createdAt, status, request, parent, maskBounds, pick } = run;

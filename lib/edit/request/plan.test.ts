@@ -5,7 +5,7 @@ import { english } from '../../text/testing/english.ts';
 import { EditError } from '../errors.ts';
 import { createSay } from '../words/sentence.ts';
 import type { AreaMark } from './edit-scope.ts';
-import { planAttempt } from './plan.ts';
+import { type EditFacts, planAttempt } from './plan.ts';
 
 const say = createSay(english);
 
@@ -61,8 +61,41 @@ describe('planAttempt', () => {
     expect(plan({ n: 3, settings: { seed: 7 } })).toEqual({
       requested: 3,
       isWholePicture: false,
+      region: null,
       settings: { seed: 7 },
       warnings: [],
+    });
+  });
+
+  describe('of a small area in a large picture', () => {
+    const source = { ...model.limits.source, maxBytes: 20_000_000, maxAspect: 2 };
+    const wide = { ...model, limits: { ...model.limits, source } };
+    const edited = { x: 1000, y: 1000, width: 100, height: 80 };
+    const large = { ...facts, widthPx: 4000, heightPx: 3000, edited };
+    const planOf = (change: { region?: 'off'; size?: string }, given: EditFacts = large, by = wide) =>
+      planAttempt(say, { prompt: 'a hat', n: 1, size: 'auto', settings: {}, ...change }, given, by, known);
+
+    it('sends a region, whose size is the model’s', () => {
+      const { region, warnings } = planOf({ size: '512x512' });
+      expect(region).toMatchObject({ width: 1024, height: 1024, sentWidthPx: 1024 });
+      expect(warnings).toEqual([]);
+    });
+
+    it('sends the whole picture where regions are off, or the bounds of the mask unknown', () => {
+      expect(planOf({ region: 'off' }).region).toBeNull();
+      expect(planOf({}, { ...large, edited: null }).region).toBeNull();
+    });
+
+    it('takes a picture that is too large for the model as a whole', () => {
+      const huge = { ...large, widthPx: 9000, heightPx: 6000 };
+      expect(planOf({}, huge).region).toMatchObject({ width: 1024 });
+      expect(errorOf(() => planOf({ region: 'off' }, huge))).toMatchObject({ code: 'image-too-large' });
+    });
+
+    it('sends the whole picture to a model that cannot take the region', () => {
+      const mediaTypes: ['image/jpeg'] = ['image/jpeg'];
+      const onlyJpeg = { ...wide, limits: { ...wide.limits, source: { ...source, mediaTypes } } };
+      expect(planOf({}, { ...large, mediaType: 'image/jpeg' }, onlyJpeg).region).toBeNull();
     });
   });
 

@@ -1,15 +1,17 @@
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
+import type { Region } from '../../image/region/place-region.ts';
 import { EditError } from '../edit-error.ts';
 import type { Warning } from '../run/run.ts';
 import type { Say, SentenceKey, SentenceValues } from '../words/sentence.ts';
 import { type AreaMark, scopeOf } from './edit-scope.ts';
 import { checkMask, checkPrompt, checkSource, type SourceFacts, type Violation } from './limits.ts';
 import { warnOfReferences } from './references.ts';
-import type { Settings } from './request.ts';
+import { planRegion, type RegionFacts } from './region.ts';
+import type { RunRequest, Settings } from './request.ts';
 import { chooseSize, parseSize } from './size.ts';
 
 /** Facts of source, mask and references. */
-export type EditFacts = SourceFacts & { mark: AreaMark; references: number };
+export type EditFacts = SourceFacts & RegionFacts & { mark: AreaMark; references: number };
 
 /** The request to one target, within its model's limits. */
 export type Plan = {
@@ -17,6 +19,8 @@ export type Plan = {
   requested: number;
   /** The model edits the whole picture: nothing is restored, and no locality is measured. */
   isWholePicture: boolean;
+  /** What is sent instead of the whole picture. */
+  region: Region | null;
   settings: Settings;
   warnings: Warning[];
 };
@@ -33,18 +37,18 @@ export const violationError = (say: Say, { code, param, key, values }: Violation
  */
 export function planAttempt(
   say: Say,
-  request: { prompt: string; n: number; size: string; settings: Settings },
+  request: Pick<RunRequest, 'prompt' | 'n' | 'size' | 'region'> & { settings: Settings },
   facts: EditFacts,
   model: ModelEntry,
   known: ReadonlySet<string>,
 ): Plan {
+  const { isWholePicture, region, sent } = planPicture(request, facts, model);
   const wrong =
     checkArea(model, facts.mark) ??
     checkPrompt(request.prompt, model.limits) ??
-    checkSource(facts, model.limits) ??
-    checkMask(facts, model.limits);
+    checkSource(sent, model.limits) ??
+    checkMask(sent, model.limits);
   if (wrong) throw violationError(say, wrong);
-  const isWholePicture = scopeOf(model, facts.mark) === 'whole-picture';
   const requested = Math.min(request.n, model.limits.maxResults);
   const warnings: Warning[] = [];
   if (model.isUnlisted)
@@ -58,7 +62,8 @@ export function planAttempt(
     const told = say('server.plan.fewerResults', { model: model.name, count: requested });
     warnings.push({ code: 'fewer-results', ...told });
   }
-  const wish = parseSize(request.size);
+  // A region has a size of the model, and its result that of the region.
+  const wish = region ? undefined : parseSize(request.size);
   const size = chooseSize(model.limits.sizes, facts, request.size) ?? facts;
   if (wish && (wish.widthPx !== size.widthPx || wish.heightPx !== size.heightPx)) {
     const values = { model: model.name, width: size.widthPx, height: size.heightPx };
@@ -69,7 +74,30 @@ export function planAttempt(
     );
   }
   const settings = acceptSettings(say, request.settings, model, known, warnings);
-  return { requested, isWholePicture, settings, warnings };
+  return { requested, isWholePicture, region: region ?? null, settings, warnings };
+}
+
+/** What of the picture a model is sent: all of it, or a region; and whether it edits the whole picture. */
+export function planPicture(
+  request: Pick<RunRequest, 'region'> & { settings: Settings },
+  facts: EditFacts,
+  model: ModelEntry,
+): { isWholePicture: boolean; region: Region | undefined; sent: SourceFacts } {
+  const isWholePicture = scopeOf(model, facts.mark) === 'whole-picture';
+  const isOff = isWholePicture || request.region === 'off';
+  const region = isOff ? undefined : planRegion(model, facts, request.settings);
+  const sent = region && factsOfRegion(facts, region);
+  // A region that the model does not take is no reason to refuse the edit.
+  return region && sent && !checkSource(sent, model.limits)
+    ? { isWholePicture, region, sent }
+    : { isWholePicture, region: undefined, sent: facts };
+}
+
+/** The facts of a region as it is sent: as PNG, of at most four bytes per pixel. Its mask is a part of the whole mask. */
+function factsOfRegion({ maskBytes }: SourceFacts, { sentWidthPx, sentHeightPx }: Region): SourceFacts {
+  const bytes = sentWidthPx * sentHeightPx * 4;
+  const mask = maskBytes === undefined ? {} : { maskBytes: Math.min(maskBytes, bytes) };
+  return { widthPx: sentWidthPx, heightPx: sentHeightPx, bytes, mediaType: 'image/png', ...mask };
 }
 
 /** Checks whether a model can edit without a mask where there is none. */

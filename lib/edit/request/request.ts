@@ -39,6 +39,8 @@ export const runRequestSchema = z.strictObject({
       z.meta({ maxLength: 512 }),
     ),
   ),
+  /** `auto`, the default: a small mask in a large picture is edited by region. `off`: the whole picture is sent. */
+  region: z.optional(z.enum(['auto', 'off'])),
   /** Id of the caller's own result that is used as source. */
   parent: z.optional(z.uuid('Send the id of a result.')),
   /** Name of the picture, which names the project that it begins. */

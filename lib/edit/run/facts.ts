@@ -4,6 +4,7 @@ import { isolate } from '../words/bidi.ts';
 import { formatDecimal, formatDuration, formatPixels, joinFacts } from '../words/format.ts';
 import { localitySummary } from '../words/locality-words.ts';
 import { attemptMaskWords } from '../words/mask-words.ts';
+import { regionWords } from '../words/region-words.ts';
 import { toldWords } from '../words/sentence.ts';
 import { costWords } from './cost.ts';
 import type { Attempt, Rating, Registration, Result } from './run.ts';
@@ -27,6 +28,7 @@ export type Fact = {
     | 'settings'
     | 'time'
     | 'cost'
+    | 'region'
     | 'size'
     | 'outside'
     | 'moved'
@@ -63,6 +65,7 @@ export function resultFacts(
     ['time', time],
     ['cost', shown.costs ? costWords(t, attempt) : undefined],
     ['size', formatPixels(t, result.rawWidthPx, result.rawHeightPx)],
+    ['region', attempt.region && regionWords(t, attempt.region)],
     ['outside', outsideOf(t, attempt, result)],
     ['moved', movementOf(t, result.registration)],
     ['credentials', credentialsWords(t, attempt, result)],

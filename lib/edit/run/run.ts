@@ -123,12 +123,15 @@ const resultSchema = z.object({
   id: z.string(),
   /** The composited image: the source with the masked area replaced. Without a mask, the result at the size of the source. */
   url: z.string(),
-  /** The provider's image, unchanged. */
+  /** The provider's image, unchanged; where a region was sent, placed in the source. */
   rawUrl: z.string(),
+  /** The provider's image of a region, unchanged; absent where the whole picture was sent. */
+  answerUrl: z.optional(z.string()),
   previewUrl: z.string(),
   rawPreviewUrl: z.string(),
   widthPx: z.int(),
   heightPx: z.int(),
+  /** Of the provider's image. */
   rawWidthPx: z.int(),
   rawHeightPx: z.int(),
   /** Detected from the bytes. Composited images are always PNG. */
@@ -180,6 +183,12 @@ const attemptCallSchema = z.object({
 });
 export type AttemptCall = z.infer<typeof attemptCallSchema>;
 
+/** Part of the source in whole px. */
+const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
+
+/** Part of the source that was sent instead of all of it, and its size as it was sent. */
+const regionSchema = z.extend(boundsSchema, { sentWidthPx: z.int(), sentHeightPx: z.int() });
+
 export const attemptSchema = z.object({
   id: z.string(),
   provider: z.string(),
@@ -193,6 +202,8 @@ export const attemptSchema = z.object({
   returned: z.int(),
   /** True where the model edits the whole picture, without a mask: nothing is restored, and no locality is measured. */
   isWholePicture: z.optional(z.boolean()),
+  /** What was sent of the source; absent where all of it was. Locality and registration refer to it. */
+  region: z.optional(regionSchema),
   startedAt: z.nullable(z.string()),
   elapsedMs: z.nullable(z.int()),
   /** In US dollars, over all tries; null while unknown. */
@@ -212,9 +223,6 @@ export const attemptSchema = z.object({
   previewIndex: z.optional(z.int()),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
-
-/** Part of the source in whole px. */
-const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 
 /** Maximum length of a reason: in graphemes, and in UTF-16 units, since one grapheme may have any number of them. */
 const maxReasonGraphemes = 500;
@@ -246,6 +254,8 @@ export const runSchema = z.object({
     n: z.int(),
     size: z.string(),
     user: z.optional(z.string()),
+    /** Present where no region may be sent. */
+    region: z.optional(z.literal('off')),
   }),
   source: imageRefSchema,
   /** Null where no mask was sent: the source's alpha channel is the mask, or nothing is. */

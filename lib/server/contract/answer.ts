@@ -99,6 +99,7 @@ export function answerHeaders(
   return {
     'x-overpaint-run-id': run.id,
     ...(edit.isJoined ? { 'x-overpaint-joined': 'true' } : {}),
+    ...(attempt?.region ? { 'x-overpaint-region': writeRegion(attempt.region) } : {}),
     ...(attempt?.traceId ? { 'x-portkey-trace-id': attempt.traceId } : {}),
     ...(attempt?.providerRequestId ? { 'x-request-id': attempt.providerRequestId } : {}),
     ...(relayed
@@ -112,6 +113,10 @@ export function answerHeaders(
       : {}),
   };
 }
+
+/** `1024x768+310+220`: width, height, and the left and upper edge in the source. */
+const writeRegion = ({ x, y, width, height }: NonNullable<Attempt['region']>): string =>
+  `${width}x${height}+${x}+${y}`;
 
 /** A provider may return fewer without an error. */
 function missing(attempt: Attempt | undefined): Warning[] {

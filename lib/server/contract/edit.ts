@@ -2,7 +2,7 @@ import 'server-only';
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import { EditError, fromAttemptError } from '../../edit/errors.ts';
 import { checkMask, checkPrompt, checkSource } from '../../edit/request/limits.ts';
-import { checkArea, violationError } from '../../edit/request/plan.ts';
+import { checkArea, planPicture, violationError } from '../../edit/request/plan.ts';
 import type { RunRequest } from '../../edit/request/request.ts';
 import { isUnbegun } from '../../edit/run/billed.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
@@ -94,11 +94,17 @@ async function prepareEdit(
   });
   markStep('pictures-read');
   const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
+  // A region may be small enough where the whole picture is not, but not for the original contract.
+  const { sent: asSent } = planPicture(
+    { region: model.apiLimits ? 'off' : form.region, settings: Object.fromEntries(form.settings) },
+    facts,
+    model,
+  );
   const wrong =
     checkArea(model, intake.mark) ??
     checkPrompt(form.prompt, limits) ??
-    checkSource(facts, limits) ??
-    checkMask(facts, limits);
+    checkSource(asSent, limits) ??
+    checkMask(asSent, limits);
   if (wrong) throw violationError(say, wrong);
   if (form.isStream && form.n > 1) {
     throw new EditError('invalid-value', 'A stream carries one image: set n to 1, or leave stream out.', {
@@ -159,6 +165,7 @@ function toRunRequest(
     n: form.n,
     size,
     ...(form.user === undefined ? {} : { user: form.user }),
+    ...(form.region === 'off' ? { region: form.region } : {}),
     targets: [{ provider: provider.id, model: model.id, settings, ...(gateway ? { gateway } : {}) }],
   };
 }

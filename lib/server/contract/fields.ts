@@ -3,7 +3,7 @@ import type { SettingEntry } from '../../catalogue/entry.ts';
 import { EditError } from '../../edit/errors.ts';
 import { promptLength } from '../../edit/request/prompt-length.ts';
 import { maxReferences } from '../../edit/request/references.ts';
-import type { Settings } from '../../edit/request/request.ts';
+import type { RunRequest, Settings } from '../../edit/request/request.ts';
 import { catalogue } from '../catalogue.ts';
 import { readUpload } from '../http/body/multipart.ts';
 import { referenceList } from '../images/references.ts';
@@ -19,6 +19,7 @@ const contractFields = [
   'user',
   'safety_identifier',
   'stream',
+  'region',
 ];
 
 export type ContractForm = {
@@ -36,6 +37,7 @@ export type ContractForm = {
   /** As sent, for the answer. */
   safetyIdentifier: string | undefined;
   isStream: boolean;
+  region: NonNullable<RunRequest['region']>;
   /** Fields that are settings of models, as text. */
   settings: Map<string, string>;
 };
@@ -89,6 +91,7 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
     user: safetyIdentifier ?? user,
     safetyIdentifier,
     isStream: readSwitch('stream', fields.get('stream') ?? 'false'),
+    region: readChoice('region', fields.get('region') ?? 'auto', ['auto', 'off']),
     settings: new Map([...fields].filter(([name]) => !contractFields.includes(name))),
   };
 }

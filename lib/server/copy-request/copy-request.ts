@@ -32,15 +32,16 @@ export async function copyRequest(
 ): Promise<Copied> {
   const loaded = await requireOwnAttempt(runId, attemptId, owner);
   if (loaded.adapter.isEmbedded) {
-    const here = hereCall(loaded, origin, 'mask.png');
+    const here = hereCall(loaded, origin, { source: 'source', mask: 'mask.png' });
     const call = hereCurl(here);
     return written(call, here, hereFiles(loaded, here), true);
   }
   const { call, files, path, gatewayUrl } = await gatewayCall(loaded);
   const client = path === '/v1/images/edits' ? clientOf(call, gatewayUrl) : undefined;
   if (client) return written(call, client, files, false);
-  // The provider's own mask has another format, under the plain name.
-  const here = hereCall(loaded, origin, 'alpha-mask.png');
+  // Under the plain names are the provider's own mask, of another format, and the region, where one was sent.
+  const source = loaded.frame.region ? 'whole-source' : 'source';
+  const here = hereCall(loaded, origin, { source, mask: 'alpha-mask.png' });
   return written(call, here, [...files, ...hereFiles(loaded, here)], true);
 }
 
@@ -81,26 +82,30 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
   };
 }
 
-/** The edit as a call of this server's contract route. */
-function hereCall({ attempt, edit }: LoadedAttempt, origin: string, maskName: string): ClientCall {
-  const { source, prompt } = edit;
-  const { widthPx, heightPx } = parseSize(edit.size) ?? source.pixels;
+/** The edit as a call of this server's contract route, which cuts out the region itself. */
+function hereCall(
+  { attempt, run, edit, frame }: LoadedAttempt,
+  origin: string,
+  names: { source: string; mask: string },
+): ClientCall {
+  const { source, mask } = frame;
+  const { widthPx, heightPx } = parseSize(run.size) ?? source.pixels;
   return {
     baseUrl: `${origin}/api/v1`,
     apiKey: accessToken() ? variable('ACCESS_TOKEN') : 'none',
     headers: {},
-    image: `source.${extensionOf(source.mediaType)}`,
+    image: `${names.source}.${extensionOf(source.mediaType)}`,
     references: edit.references.map(({ mediaType }, i) => ({
       name: `reference-${i + 1}.${extensionOf(mediaType)}`,
       mediaType,
     })),
-    mask: edit.mask && maskName,
+    mask: mask && names.mask,
     mediaType: source.mediaType,
     model: `${attempt.provider}/${attempt.model}`,
-    prompt,
+    prompt: run.prompt,
     n: attempt.requested,
     size: `${widthPx}x${heightPx}`,
-    settings: attempt.settings,
+    settings: { ...attempt.settings, ...(run.region === 'off' ? { region: run.region } : {}) },
   };
 }
 
@@ -123,11 +128,12 @@ function hereCurl(here: ClientCall): CopiedCall {
   };
 }
 
-function hereFiles({ edit }: LoadedAttempt, here: ClientCall): NamedFile[] {
+function hereFiles({ edit, frame }: LoadedAttempt, here: ClientCall): NamedFile[] {
+  const { source, mask } = frame;
   return [
-    { name: here.image, bytes: edit.source.bytes, mediaType: here.mediaType },
+    { name: here.image, bytes: source.bytes, mediaType: here.mediaType },
     ...here.references.map((reference, i) => ({ ...reference, bytes: edit.references[i]!.bytes })),
-    ...(edit.mask && here.mask ? [{ name: here.mask, bytes: edit.mask.png, mediaType: 'image/png' }] : []),
+    ...(mask && here.mask ? [{ name: here.mask, bytes: mask.png, mediaType: 'image/png' }] : []),
   ];
 }
 

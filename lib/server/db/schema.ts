@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { GatewayOptions } from '../../edit/request/gateway-options.ts';
-import type { Settings } from '../../edit/request/request.ts';
+import type { RunRequest, Settings } from '../../edit/request/request.ts';
 import type {
   AttemptCall,
   AttemptError,
@@ -30,10 +30,12 @@ import type {
 } from '../../edit/run/run.ts';
 import type { Pin } from '../../edit/share-comments.ts';
 import type { Thumb } from '../../edit/share-votes.ts';
+import type { Region } from '../../image/region/place-region.ts';
 import { createdAt } from './columns.ts';
+import { projects } from './standalone-tables.ts';
 import type { Charge, StoredAnswer } from './stored-answer.ts';
 
-export { runEvents, runRequests, sessions, sharedSecrets } from './standalone-tables.ts';
+export { projects, runEvents, runRequests, sessions, sharedSecrets } from './standalone-tables.ts';
 
 /** An image with its owner. Several images may share one blob. */
 export const images = pgTable(
@@ -69,24 +71,6 @@ export const previews = pgTable(
   (table) => [primaryKey({ columns: [table.imageId, table.widthPx] }), index('previews_blob').on(table.blob)],
 );
 
-/** All runs that descend from one source. A project exists as long as it has runs. */
-export const projects = pgTable(
-  'projects',
-  {
-    id: uuid('id').primaryKey(),
-    owner: text('owner').notNull(),
-    /** Empty where neither the picture nor the first prompt gave one. */
-    name: text('name').notNull(),
-    lastActivityAt: timestamp('last_activity_at', { withTimezone: true }).notNull().defaultNow(),
-    /** Null outside the bin. */
-    deletedAt: timestamp('deleted_at', { withTimezone: true }),
-    /** When it was removed for good from the bin: nothing takes that back, and its runs are deleted in batches. */
-    removedAt: timestamp('removed_at', { withTimezone: true }),
-    createdAt: createdAt(),
-  },
-  (table) => [index('projects_owner').on(table.owner, table.lastActivityAt, table.id)],
-);
-
 export const runs = pgTable(
   'runs',
   {
@@ -97,6 +81,8 @@ export const runs = pgTable(
     /** Requested results per target. */
     n: integer('n').notNull(),
     size: text('size').notNull(),
+    /** Whether small masks may be edited by region. */
+    region: text('region').$type<NonNullable<RunRequest['region']>>().notNull().default('auto'),
     endUser: text('end_user'),
     sourceId: uuid('source_id')
       .notNull()
@@ -147,6 +133,8 @@ export const attempts = pgTable(
     requested: integer('requested').notNull(),
     /** The model edits the whole picture, without a mask. */
     isWholePicture: boolean('is_whole_picture').notNull().default(false),
+    /** What is sent of the source; null for all of it. All results of the attempt have it. */
+    region: jsonb('region').$type<Region>(),
     /** The caller brought the keys; they are never stored. */
     hasUserKeys: boolean('has_user_keys').notNull(),
     /** Id of the process that works on it, see `runs/queue/worker-lease.ts`. */
@@ -187,6 +175,8 @@ export const results = pgTable(
     rawId: uuid('raw_id')
       .notNull()
       .references(() => images.id),
+    /** The raw image of a region, placed in the source; null where the whole picture was sent. */
+    framedId: uuid('framed_id').references(() => images.id),
     compositedId: uuid('composited_id').references(() => images.id),
     /** Composited image with adjusted options; the first one stays, since its address may be in use. */
     adjustedId: uuid('adjusted_id').references(() => images.id),

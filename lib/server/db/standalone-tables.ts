@@ -15,6 +15,24 @@ import { createdAt } from './columns.ts';
 
 /** Tables that refer to no other; part of the schema. */
 
+/** All runs that descend from one source. A project exists as long as it has runs. */
+export const projects = pgTable(
+  'projects',
+  {
+    id: uuid('id').primaryKey(),
+    owner: text('owner').notNull(),
+    /** Empty where neither the picture nor the first prompt gave one. */
+    name: text('name').notNull(),
+    lastActivityAt: timestamp('last_activity_at', { withTimezone: true }).notNull().defaultNow(),
+    /** Null outside the bin. */
+    deletedAt: timestamp('deleted_at', { withTimezone: true }),
+    /** When it was removed for good from the bin: nothing takes that back, and its runs are deleted in batches. */
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+    createdAt: createdAt(),
+  },
+  (table) => [index('projects_owner').on(table.owner, table.lastActivityAt, table.id)],
+);
+
 /**
  * Identity of each request for a run, kept for a day, so that a repeat finds its run. It outlives the run: a removed
  * run is not created again.

@@ -46,7 +46,9 @@ export async function archiveRun(run: Run): Promise<ReadableStream<Uint8Array>> 
 }
 
 function imageIdsOf(run: Run): string[] {
-  const urls = run.attempts.flatMap(({ results }) => results.flatMap(({ url, rawUrl }) => [url, rawUrl]));
+  const urls = run.attempts.flatMap(({ results }) =>
+    results.flatMap(({ url, rawUrl, answerUrl }) => [url, answerUrl ?? rawUrl]),
+  );
   const given = [run.source, ...(run.mask ? [run.mask] : []), ...(run.references ?? [])];
   return [...given.map(({ url }) => url), ...urls].map(imageIdOf);
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import sharp from 'sharp';
 import { addXmp } from '../../image/codec/png-xmp.ts';
 import { type SourceType, sourceTypeXmp } from '../../image/codec/source-type.ts';
-import type { Pixels } from '../../image/pixels.ts';
+import type { KeepMap, Pixels } from '../../image/pixels.ts';
 
 /**
  * Encodes pixels as an 8-bit PNG: RGB where all pixels are opaque, else RGBA. Lossless.
@@ -45,6 +45,17 @@ export async function resizePixels(pixels: Pixels, widthPx: number, heightPx: nu
     raw: { width: pixels.widthPx, height: pixels.heightPx, channels: 4 },
   })
     .resize(widthPx, heightPx, { fit: 'fill', kernel: 'lanczos3' })
+    .raw()
+    .toBuffer();
+  return { widthPx, heightPx, data };
+}
+
+/** Resamples a keep map linearly, which has no overshoot. Returns it unchanged where the size is the same. */
+export async function resizeKeepMap(keep: KeepMap, widthPx: number, heightPx: number): Promise<KeepMap> {
+  if (keep.widthPx === widthPx && keep.heightPx === heightPx) return keep;
+  const data = await sharp(keep.data, { raw: { width: keep.widthPx, height: keep.heightPx, channels: 1 } })
+    .resize(widthPx, heightPx, { fit: 'fill', kernel: 'linear' })
+    .toColourspace('b-w')
     .raw()
     .toBuffer();
   return { widthPx, heightPx, data };

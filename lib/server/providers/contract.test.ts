@@ -18,8 +18,7 @@ import { expectedCodeOfTrap, requiredTraps } from './testing/expected-errors.ts'
  * results, the mask, every setting, refusals, limits, malformed responses, cancellation, secrets.
  */
 
-/** No model needs more. */
-const edgePx = 256;
+const edgePx = 128;
 // This test checks what a provider said; the tests of runs check how errors are handled.
 const fakes = setUpFakeProviders({ RETRY_MAX_TRIES: '1' });
 let source: Uint8Array;

@@ -17,8 +17,7 @@ import { named, onePerProvider } from './testing/contract-cases.ts';
 
 /** References on every provider of the catalogue, through its real gateway process. */
 
-/** No model needs more. */
-const edgePx = 256;
+const edgePx = 128;
 const fakes = setUpFakeProviders({ RETRY_MAX_TRIES: '1' });
 let source: Uint8Array;
 let mask: Uint8Array;

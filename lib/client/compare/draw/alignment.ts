@@ -13,7 +13,8 @@ import type { Place } from './draw-picture';
  */
 export function alignmentOf({ comparison, isRaw }: CompareState, id: string): Placement {
   const result = findCompared(comparison, id)?.result;
-  if (!isRaw || !result?.registration || !isMovedBack(result)) return inPlace;
+  // The raw image of a region was placed in the source, which does not move.
+  if (!isRaw || result?.answerUrl || !result?.registration || !isMovedBack(result)) return inPlace;
   return result.registration;
 }
 

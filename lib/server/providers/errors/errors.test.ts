@@ -25,7 +25,7 @@ const fakes = setUpFakeProviders();
 let edit: Edit;
 
 beforeAll(async () => {
-  const images = await decodeIntake(await noisePng(256, 1), await halfMaskPng(256));
+  const images = await decodeIntake(await noisePng(64, 1), await halfMaskPng(64));
   edit = { prompt: '', size: 'auto', user: undefined, ...images };
 });
 

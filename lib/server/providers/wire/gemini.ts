@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
+import { geminiRatios } from '../../../catalogue/gemini.ts';
 import type { EditError } from '../../../edit/errors.ts';
 import type { Settings } from '../../../edit/request/request.ts';
 import { cutText } from '../../../edit/text.ts';
@@ -65,24 +66,6 @@ const errorSchema = z.object({
   }),
 });
 
-/** Aspect ratios that can be requested, width to height. */
-const aspectRatios = [
-  '1:1',
-  '2:3',
-  '3:2',
-  '3:4',
-  '4:3',
-  '4:5',
-  '5:4',
-  '9:16',
-  '16:9',
-  '21:9',
-  '1:4',
-  '4:1',
-  '1:8',
-  '8:1',
-];
-
 /**
  * Builds the body. The API has no field for a mask: it is the second picture, and the text explains it. Without the
  * ratio of the source the model would choose one.
@@ -135,7 +118,7 @@ function nearestRatio({ widthPx, heightPx }: { widthPx: number; heightPx: number
     const [width, height] = ratio.split(':').map(Number);
     return Math.abs(Math.log(width! / height! / (widthPx / heightPx)));
   };
-  return [...aspectRatios].sort((a, b) => distance(a) - distance(b))[0]!;
+  return [...geminiRatios].sort((a, b) => distance(a) - distance(b))[0]!;
 }
 
 /** @throws EditError; most refusals have status 200 */

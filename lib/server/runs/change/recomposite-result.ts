@@ -28,25 +28,23 @@ export async function recompositeResult(
   finish: Finish,
 ): Promise<Run> {
   const [found] = await database()
-    .select({
-      run: runs,
-      result: results,
-      isWholePicture: attempts.isWholePicture,
-      provider: attempts.provider,
-    })
+    .select({ run: runs, result: results, attempt: attempts })
     .from(results)
     .innerJoin(attempts, eq(attempts.id, results.attemptId))
     .innerJoin(runs, eq(runs.id, attempts.runId))
     .where(and(eq(results.id, resultId), eq(runs.id, runId), visibleTo(owner)));
   if (!found) throw new EditError('not-found', 'There is no such result in this run.');
-  if (found.isWholePicture) {
+  const { result, attempt } = found;
+  if (attempt.isWholePicture) {
     throw new EditError('conflict', 'This result is the whole picture: nothing was composited.');
   }
-  if (!found.result.compositedId) throw new EditError('conflict', 'This result is still being made.');
-  const { result } = found;
+  if (!result.compositedId) throw new EditError('conflict', 'This result is still being made.');
   const readRaw = async () => (await readImage(result.rawId)).bytes;
-  const how = { finish, known: result.registration, sourceType: sourceTypeOf(found.provider, false) };
-  const made = await makeComposite(readRaw, await loadPictures(found.run), how);
+  const sourceType = sourceTypeOf(attempt.provider, false);
+  const how = { finish, known: result.registration, sourceType, isFramed: true };
+  const { source, mask } = await loadPictures(found.run);
+  const frame = { source, mask, region: attempt.region ?? undefined };
+  const made = await makeComposite(readRaw, frame, how);
   const adjustedId = await storeImage({ owner, ...made.image });
   await storeShownPreview(adjustedId, made.preview);
   const outdatedId = await transaction(async (tx) => {

@@ -62,6 +62,7 @@ async function removeRows(tx: Queryable, run: RunRow): Promise<Remains> {
     .select({
       answers: attempts.answers,
       rawId: results.rawId,
+      framedId: results.framedId,
       compositedId: results.compositedId,
       adjustedId: results.adjustedId,
       deliveredId: results.deliveredId,
@@ -76,7 +77,7 @@ async function removeRows(tx: Queryable, run: RunRow): Promise<Remains> {
     run.sourceId,
     run.maskId,
     ...run.referenceIds,
-    ...owned.flatMap((row) => [row.rawId, row.compositedId, row.adjustedId, row.deliveredId]),
+    ...owned.flatMap((row) => [row.rawId, row.framedId, row.compositedId, row.adjustedId, row.deliveredId]),
   ];
   return {
     imageIds: ids.filter((imageId) => typeof imageId === 'string'),

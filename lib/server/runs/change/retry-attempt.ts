@@ -44,15 +44,25 @@ export async function retryAttempt(
       ...(gateway ? { gateway } : {}),
     };
     const mark = run.mask ? 'mask' : isUnmarked ? 'nothing' : 'transparency';
-    const { source, mask, references = [] } = run;
-    const facts = { ...source, maskBytes: mask?.bytes ?? 0, mark, references: references.length } as const;
+    const { source, mask, references = [], maskBounds: edited } = run;
+    const facts = {
+      ...source,
+      maskBytes: mask?.bytes ?? 0,
+      mark,
+      references: references.length,
+      edited,
+    } as const;
     const planned = planTarget(target, run.request, facts, keysFor);
+    // Raw results of earlier calls are of the region that was sent then.
+    const hasCalled = (attempt.calls ?? []).length > 0;
+    const region = hasCalled ? (attempt.region ?? null) : planned.region;
     const keys = keysOf(target, keysFor);
     const hasUserKeys = keys !== undefined;
     await tx
       .update(attempts)
       .set({
         ...planned,
+        region,
         hasUserKeys,
         worker: workerId(),
         startedAt: null,

@@ -59,6 +59,7 @@ export async function createRun(
     prompt,
     n,
     size,
+    region: request.region ?? 'auto',
     endUser,
     parentResultId: parent?.resultId ?? null,
     isUnmarked: intake.mark === 'nothing',
@@ -139,7 +140,8 @@ const conversionWords = {
 } as const satisfies Record<ColourConversion, SentenceKey>;
 
 /** The facts of the source that limits are checked against. */
-export function factsOf({ source, mask, mark, references }: IntakeImages): EditFacts {
+export function factsOf(intake: IntakeImages): EditFacts {
+  const { source, mask, mark, references } = intake;
   const { widthPx, heightPx } = source.pixels;
   return {
     widthPx,
@@ -149,6 +151,7 @@ export function factsOf({ source, mask, mark, references }: IntakeImages): EditF
     maskBytes: mask?.png.length ?? 0,
     mark,
     references: references.length,
+    edited: editedBounds(intake),
   };
 }
 

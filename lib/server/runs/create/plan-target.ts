@@ -25,6 +25,7 @@ export type PlannedTarget = Pick<
   | 'status'
   | 'requested'
   | 'isWholePicture'
+  | 'region'
   | 'warnings'
   | 'error'
 >;
@@ -35,7 +36,7 @@ export type PlannedTarget = Pick<
  */
 export function planTarget(
   target: RequestedTarget,
-  request: Pick<RunRequest, 'prompt' | 'n' | 'size'>,
+  request: Pick<RunRequest, 'prompt' | 'n' | 'size' | 'region'>,
   facts: EditFacts,
   keysFor: KeysFor = () => undefined,
 ): PlannedTarget {
@@ -47,6 +48,7 @@ export function planTarget(
     gateway: target.gateway ?? null,
     requested: request.n,
     isWholePicture: false,
+    region: null,
     warnings: [],
   };
   try {

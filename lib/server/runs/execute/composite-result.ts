@@ -4,6 +4,8 @@ import type { ModelEntry } from '../../../catalogue/entry.ts';
 import type { Finish, Registration } from '../../../edit/run/run.ts';
 import type { SourceType } from '../../../image/codec/source-type.ts';
 import type { Pixels } from '../../../image/pixels.ts';
+import { pastePixels } from '../../../image/region/cut.ts';
+import type { Region } from '../../../image/region/place-region.ts';
 import type { FinishedResult } from '../../../image/restore/finish.ts';
 import { platform } from '../../../platform.ts';
 import { allDone } from '../../all-done.ts';
@@ -11,27 +13,36 @@ import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { images, results } from '../../db/schema.ts';
 import { markStep } from '../../edit-diagnostics.ts';
 import { decodeResult } from '../../images/decode.ts';
-import { encodePng } from '../../images/encode.ts';
+import { encodePng, resizePixels } from '../../images/encode.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
 import { encodeShownPreview, storeShownPreview } from '../../images/thumbnails.ts';
-import type { Edit } from '../../providers/provider.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 import type { ResultRow } from '../result-store.ts';
+import { type Frame, sentPart } from './sent-edit.ts';
 
 /** A composited image that is not stored yet. */
 export type MadeComposite = Omit<FinishedResult, 'composited'> & {
   finish: Finish;
   image: Omit<NewImage, 'owner'>;
+  /** The raw image of a region, placed in the source. */
+  framed: Omit<NewImage, 'owner'> | undefined;
   /** The file that pages show first; undefined where it could not be encoded. */
   preview: Uint8Array | undefined;
 };
 
-type Pictures = Pick<Edit, 'source' | 'mask'>;
+type Finishing = {
+  finish: Finish;
+  known?: Registration | null;
+  sourceType: SourceType;
+  /** The raw image of a region has been placed in the source before. */
+  isFramed?: boolean;
+};
 
 /**
  * Composites a raw result with its source and measures it, in worker threads. It stores nothing and keeps the raw
- * image, so it can be repeated. A result that replaces the whole picture is only brought to its size.
+ * image, so it can be repeated. A result that replaces the whole picture is only brought to its size; that of a region is
+ * registered and composited within the region, which is then pasted into the source.
  *
  * @param onPixels receives the pixels that are delivered, before they are encoded: the composited ones, or those of a raw
  *   result that replaces the whole picture
@@ -39,44 +50,57 @@ type Pictures = Pick<Edit, 'source' | 'mask'>;
  */
 export async function makeComposite(
   readRaw: () => Promise<Uint8Array> | Uint8Array,
-  pictures: Pictures,
-  how: { finish: Finish; known?: Registration | null; sourceType: SourceType },
+  frame: Frame,
+  how: Finishing,
   onPixels?: (pixels: Pixels) => void,
 ): Promise<MadeComposite> {
   return await queueResultWork(async () => {
     const raw = await decodeResult(await readRaw());
     markStep('raw-decoded');
-    const { finish } = how;
-    const { mask } = pictures;
-    const base = { source: pictures.source.pixels, raw, known: how.known ?? undefined };
-    const task = mask ? { ...base, keep: mask.keep, finish } : base;
+    const { pixels: source, keep } = sentPart(frame);
+    const base = { source, raw, known: how.known ?? undefined };
+    const task = keep ? { ...base, keep, finish: how.finish } : base;
     const { composited, ...measured } = await platform().pictures.finish(task);
     markStep('finished');
-    onPixels?.(mask ? composited : raw);
-    const { widthPx, heightPx } = composited;
-    const [bytes, preview] = await allDone([
-      encodePng(composited, how.sourceType),
-      encodeShownPreview(composited),
+    const { region } = frame;
+    const inFrame = (part: Pixels) => (region ? pastePixels(frame.source.pixels, part, region) : part);
+    const shown = inFrame(composited);
+    onPixels?.(keep ? shown : raw);
+    const [image, preview, framed] = await allDone([
+      encoded(shown, how.sourceType),
+      encodeShownPreview(shown),
+      region && !how.isFramed
+        ? resizePixels(raw, region.width, region.height).then((answer) =>
+            encoded(inFrame(answer), how.sourceType),
+          )
+        : undefined,
     ]);
     markStep('composited-encoded');
-    return { ...measured, finish: mask ? finish : asItCame, image: { bytes, widthPx, heightPx }, preview };
+    return { ...measured, finish: keep ? how.finish : asItCame, image, framed, preview };
   });
+}
+
+async function encoded(pixels: Pixels, sourceType: SourceType): Promise<Omit<NewImage, 'owner'>> {
+  const { widthPx, heightPx } = pixels;
+  return { bytes: await encodePng(pixels, sourceType), widthPx, heightPx };
 }
 
 /** Stores the composited image of a result and appends an event. A result that has one already stays unchanged. */
 export async function storeComposite(row: ResultRow, owner: string, made: MadeComposite): Promise<void> {
   const storedId = await withConnectionRetry(() =>
-    withImages([{ owner, ...made.image }], async (tx, [image], stored) => {
+    withImages(imagesOf(owner, made), async (tx, rows, stored) => {
+      const [image, framed] = rows;
       const [before] = await tx
         .select({ id: results.compositedId })
         .from(results)
         .where(eq(results.id, row.id))
         .for('no key update');
       if (!before || before.id !== null) return undefined;
-      await tx.insert(images).values(image!);
+      await tx.insert(images).values(rows);
+      const ids = { compositedId: image!.id, framedId: framed?.id ?? null };
       await tx
         .update(results)
-        .set({ compositedId: image!.id, ...compositeColumns(made) })
+        .set({ ...ids, ...compositeColumns(made) })
         .where(eq(results.id, row.id));
       await stored;
       await appendAttemptEvent(tx, row.attemptId, 'attempt-change');
@@ -86,6 +110,11 @@ export async function storeComposite(row: ResultRow, owner: string, made: MadeCo
   markStep('composited-stored');
   if (storedId) await storeShownPreview(storedId, made.preview);
 }
+
+const imagesOf = (owner: string, { image, framed }: MadeComposite): NewImage[] => [
+  { owner, ...image },
+  ...(framed ? [{ owner, ...framed }] : []),
+];
 
 /** The columns of a result row that its composited form sets. */
 export const compositeColumns = ({ finish, registration, locality, seamStep }: MadeComposite) => ({
@@ -101,7 +130,16 @@ const asItCame: Finish = { isMovedBack: false, featherPx: 0, isSeamMatched: fals
 /** Width of the feather between result and source, in pixels, inside the mask. */
 const featherPx = 6;
 
-/** Models with exact masks need no feather. Shifted results are moved back into place. */
-export function defaultFinish({ mask }: ModelEntry): Finish {
-  return { isMovedBack: true, featherPx: mask === 'exact' ? 0 : featherPx, isSeamMatched: false };
+/**
+ * Models with exact masks need no feather, unless their region was resampled. Shifted results are moved back into place.
+ * The light of a region is matched to its surroundings, since a model that redraws it sees less of the scene.
+ */
+export function defaultFinish({ mask }: ModelEntry, region: Region | undefined): Finish {
+  const isExact = mask === 'exact';
+  const isResampled = region !== undefined && region.width !== region.sentWidthPx;
+  return {
+    isMovedBack: true,
+    featherPx: isExact && !isResampled ? 0 : featherPx,
+    isSeamMatched: region !== undefined && !isExact,
+  };
 }

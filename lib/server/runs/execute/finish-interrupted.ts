@@ -99,14 +99,14 @@ async function unpackStoredAnswer(
 
 /** @returns false where the raw image cannot be decoded */
 async function compositeRaw(
-  { attempt, edit, model, owner }: LoadedAttempt,
+  { attempt, frame, model, owner }: LoadedAttempt,
   row: ResultRow,
 ): Promise<boolean> {
   const readRaw = async () => (await readImage(row.rawId)).bytes;
   const sourceType = sourceTypeOf(attempt.provider, attempt.isWholePicture);
-  const how = { finish: defaultFinish(model), known: row.registration, sourceType };
+  const how = { finish: defaultFinish(model, frame.region), known: row.registration, sourceType };
   try {
-    await storeComposite(row, owner, await makeComposite(readRaw, edit, how));
+    await storeComposite(row, owner, await makeComposite(readRaw, frame, how));
     return true;
   } catch (error) {
     if (!(error instanceof EditError && error.code === 'malformed-answer')) throw error;

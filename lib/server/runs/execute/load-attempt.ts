@@ -20,16 +20,21 @@ import { createRedactor, type Redactor } from '../../security/redact.ts';
 import { say } from '../../text/english.ts';
 import { decodedImageCache } from '../decoded-image-cache.ts';
 import { routeHeaders } from './route-headers.ts';
+import { type Frame, sentEdit } from './sent-edit.ts';
 
 export type LoadedAttempt = {
   attempt: typeof attempts.$inferSelect;
+  /** As it was requested. */
+  run: Pick<typeof runs.$inferSelect, 'prompt' | 'size' | 'region'>;
   owner: string;
   model: ModelEntry;
   /** Adapter whose errors contain no secrets. */
   adapter: Provider;
   /** Removes the secrets of the request from what comes back. */
   redactor: () => Redactor;
+  /** What is sent: of a region, where the attempt has one. */
   edit: Edit;
+  frame: Frame;
 };
 
 export type AttemptRows = { attempt: typeof attempts.$inferSelect; run: typeof runs.$inferSelect };
@@ -68,14 +73,21 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   const images = decodedImageCache().get(run.id) ?? (await loadPictures(run));
   const { prompt, size, owner } = run;
   const mask = attempt.isWholePicture ? undefined : images.mask;
+  const frame = { source: images.source, mask, region: attempt.region ?? undefined };
   const references = images.references.slice(0, referencesFor(model, images.references.length));
   return {
     attempt,
+    run,
     owner,
     model,
     adapter: redactProvider(adapter, redactor),
     redactor,
-    edit: { prompt, size, user: run.endUser ?? undefined, source: images.source, mask, references },
+    edit: await sentEdit(
+      { prompt, size, user: run.endUser ?? undefined, source: images.source, mask, references },
+      frame,
+      model,
+    ),
+    frame,
   };
 }
 

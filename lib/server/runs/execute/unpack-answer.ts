@@ -4,12 +4,14 @@ import { EditError } from '../../../edit/errors.ts';
 import { warnOfPictures } from '../../../edit/request/answer-warnings.ts';
 import { chooseSize } from '../../../edit/request/size.ts';
 import type { Warning } from '../../../edit/run/run.ts';
+import { largestMovePx } from '../../../image/register/placement.ts';
 import { allDone } from '../../all-done.ts';
 import { markStep } from '../../edit-diagnostics.ts';
 import { say } from '../../text/english.ts';
 import { type GivenResult, readShape, storeResults } from '../result-store.ts';
 import { sourceTypeOf } from '../source-type.ts';
 import { deleteAnswer, readOrDelete, storeCharge } from './answer-store.ts';
+import { addWarnings } from './attempt-store.ts';
 import { cleanAnswer } from './clean-answer.ts';
 import { emitComposite } from './composite-events.ts';
 import { defaultFinish, type MadeComposite, makeComposite, storeComposite } from './composite-result.ts';
@@ -37,8 +39,13 @@ export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: Ca
     storeCharge(attempt.id, charge, allWarnings),
   ]);
   markStep('raw-stored');
-  const finishing = rows.map(async (row) => storeComposite(row, owner, await making.get(row.id)!));
-  await allDone([deleteAnswer(attempt.id, stored), ...finishing]);
+  const finishing = rows.map(async (row) => {
+    const made = await making.get(row.id)!;
+    await storeComposite(row, owner, made);
+    return made;
+  });
+  const [made] = await allDone([allDone(finishing), deleteAnswer(attempt.id, stored)]);
+  await addWarnings(attempt.id, warnOfMoved(loaded, made));
   if (count === 0) {
     throw new EditError('malformed-answer', say('server.provider.undecodable'));
   }
@@ -62,15 +69,31 @@ async function warningsOf(
   );
 }
 
+/** Share of the longer side of a region from which a shift of its result means that the model has framed it anew. */
+const reframedShare = 0.01;
+
+/**
+ * Warns of a model that moves what it sees of the picture. Nothing is sent again by itself, since it would be billed
+ * again.
+ */
+function warnOfMoved({ frame: { region }, model }: LoadedAttempt, made: readonly MadeComposite[]): Warning[] {
+  if (!region) return [];
+  const size = { widthPx: region.width, heightPx: region.height };
+  const movedPx = Math.max(0, ...made.map(({ registration }) => largestMovePx(registration, size)));
+  if (movedPx <= reframedShare * Math.max(region.width, region.height)) return [];
+  const told = say('server.answer.regionMoved', { model: model.name, distance: Math.round(movedPx) });
+  return [{ code: 'region-moved', ...told }];
+}
+
 function startComposite(
-  { attempt, edit, model }: LoadedAttempt,
+  { attempt, frame, model }: LoadedAttempt,
   { id, bytes }: GivenResult,
 ): Promise<MadeComposite> {
   const sourceType = sourceTypeOf(attempt.provider, attempt.isWholePicture);
-  const how = { finish: defaultFinish(model), sourceType };
+  const how = { finish: defaultFinish(model, frame.region), sourceType };
   const made = makeComposite(
     () => bytes,
-    edit,
+    frame,
     how,
     (pixels) => emitComposite(attempt.id, id, pixels),
   );

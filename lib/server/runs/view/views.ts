@@ -73,6 +73,7 @@ export function viewRun(
       n: row.n,
       size: row.size,
       ...(row.endUser === null ? {} : { user: row.endUser }),
+      ...(row.region === 'off' ? { region: row.region } : {}),
     },
     source: refOf(row.sourceId),
     mask: row.maskId ? refOf(row.maskId) : null,
@@ -142,6 +143,7 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     requested: row.requested,
     returned: finished.length,
     ...(row.isWholePicture ? { isWholePicture: true } : {}),
+    ...(row.region ? { region: row.region } : {}),
     startedAt: row.startedAt?.toISOString() ?? null,
     elapsedMs: row.elapsedMs,
     costUsd: row.costUsd ?? (isSettled(row.status) && isFreeModel(row) ? 0 : null),
@@ -163,12 +165,14 @@ function viewResult(row: {
   rating: RatingRow | null;
 }): Result {
   const { result, raw, composited, rating } = row;
+  const rawId = result.framedId ?? raw.id;
   return {
     id: result.id,
     url: imageUrl(composited.id),
-    rawUrl: imageUrl(raw.id),
+    rawUrl: imageUrl(rawId),
+    ...(rawId === raw.id ? {} : { answerUrl: imageUrl(raw.id) }),
     previewUrl: previewUrl(composited.id),
-    rawPreviewUrl: previewUrl(raw.id),
+    rawPreviewUrl: previewUrl(rawId),
     widthPx: composited.widthPx,
     heightPx: composited.heightPx,
     rawWidthPx: raw.widthPx,

@@ -1,0 +1,48 @@
+import 'server-only';
+import type { ModelEntry } from '../../../catalogue/entry.ts';
+import { writeSize } from '../../../edit/request/size.ts';
+import type { KeepMap, Pixels } from '../../../image/pixels.ts';
+import { cutKeepMap, cutPixels } from '../../../image/region/cut.ts';
+import type { Region } from '../../../image/region/place-region.ts';
+import { encodePng, resizeKeepMap, resizePixels } from '../../images/encode.ts';
+import { encodeMask } from '../../images/intake.ts';
+import { queueResultWork } from '../../images/pixel-queue.ts';
+import type { Edit } from '../../providers/provider.ts';
+import { promptOfRegion } from '../../providers/region-prompt.ts';
+
+/** What raw results are composited into: source and mask of the run, and the region that was sent of them. */
+export type Frame = Pick<Edit, 'source' | 'mask'> & { region: Region | undefined };
+
+/** The part of a frame that was sent, with the pixels of the source: all of it, or the region. */
+export type SentPart = { pixels: Pixels; keep: KeepMap | undefined };
+
+export function sentPart({ source, mask, region }: Frame): SentPart {
+  const { pixels } = source;
+  if (!region) return { pixels, keep: mask?.keep };
+  return { pixels: cutPixels(pixels, region), keep: mask && cutKeepMap(mask.keep, region) };
+}
+
+/**
+ * The edit as the provider is sent it. A region is cut out of source and mask, brought to the size that the model works
+ * at, and encoded as PNG.
+ */
+export async function sentEdit(edit: Edit, frame: Frame, model: ModelEntry): Promise<Edit> {
+  const { region, mask } = frame;
+  if (!region || !mask) return edit;
+  const { sentWidthPx: widthPx, sentHeightPx: heightPx } = region;
+  return await queueResultWork(async () => {
+    const part = sentPart(frame);
+    const [pixels, keep] = await Promise.all([
+      resizePixels(part.pixels, widthPx, heightPx),
+      resizeKeepMap(part.keep!, widthPx, heightPx),
+    ]);
+    const [bytes, png] = await Promise.all([encodePng(pixels), encodeMask(keep)]);
+    return {
+      ...edit,
+      prompt: promptOfRegion(edit.prompt, model),
+      size: writeSize({ widthPx, heightPx }),
+      source: { bytes, mediaType: 'image/png', pixels },
+      mask: { png, keep },
+    };
+  });
+}
