@@ -53,6 +53,7 @@ const layers = {
   'instrumentation.ts': ['lib/server', 'lib/platform.ts'],
   'instrumentation-client.ts': ['lib/client'],
   'proxy.ts': ['lib/server'],
+  'scripts/probe': ['lib/catalogue', 'lib/edit'],
   scripts: ['lib/engine', 'lib/image', 'lib/logging', 'lib/timing', 'lib/platform.ts'],
 };
 

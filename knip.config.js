@@ -13,6 +13,7 @@ const config = {
     'scripts/launcher/launch.ts!',
     'scripts/postgres/keeper.ts!',
     'scripts/pictures/worker.ts!',
+    'scripts/probe/main.ts!',
     'lib/engine/worker.ts!',
     'e2e/fake-upstream/main.ts',
     // Found by the id of their provider.

@@ -10,6 +10,8 @@ import { hashOf, isStamped, writeStamp } from './source-hash.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = [
+  'lib/catalogue',
+  'lib/edit',
   'lib/engine',
   'lib/geometry',
   'lib/image',
