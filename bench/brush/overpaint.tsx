@@ -1,6 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { MaskCanvas } from '@/components/canvas/mask-canvas';
+import { TextProvider } from '@/components/ui/text/text-provider';
 import { createEditor } from '@/lib/editor/editor';
+import { compileMessages } from '@/lib/text/compile-messages';
+import { en } from '@/lib/text/messages/en';
 import type { Setup, Subject } from './subject.ts';
 
 /** The shipped editor, with cursor ring, outline and history. */
@@ -22,7 +25,9 @@ export async function mountOverpaint({ root, sidePx, existing, brushPx }: Setup)
   bitmap.height = sidePx;
   bitmap.getContext('2d')?.fillRect(0, 0, sidePx, sidePx);
   createRoot(root).render(
-    <MaskCanvas source={{ bitmap, widthPx: sidePx, heightPx: sidePx }} editor={editor} />,
+    <TextProvider language="en" messages={compileMessages(en)}>
+      <MaskCanvas source={{ bitmap, widthPx: sidePx, heightPx: sidePx }} editor={editor} />
+    </TextProvider>,
   );
   const target = await found(() => root.querySelector<HTMLElement>('[data-scale]'));
   return { target, events: { down: 'pointerdown', move: 'pointermove', up: 'pointerup' } };

@@ -12,6 +12,7 @@ import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { startApp } from '../../scripts/testing/app.ts';
 import { chromiumFlags, findChromium } from '../../scripts/testing/chromium.ts';
+import { sendAt } from '../send-size.ts';
 
 const ROUNDS = 3;
 const EDGE_PX = 4096;
@@ -22,13 +23,12 @@ const PICTURES = process.env.PICTURES;
 type Task = { readonly ms: number; readonly processorMs: number };
 
 async function openPicture(page: Page, url: string, picture: Buffer): Promise<void> {
+  await sendAt(page, EDGE_PX);
   await page.goto(url);
   await page.getByRole('heading', { name: 'Drop or paste a picture' }).waitFor();
   await page.waitForLoadState('networkidle');
   const file = { name: 'meadow.jpg', mimeType: 'image/jpeg', buffer: picture };
   await page.getByLabel('Upload image').setInputFiles(file);
-  await page.getByLabel('Send at').selectOption(String(EDGE_PX));
-  await page.getByRole('button', { name: 'Use picture' }).click();
   await page.locator('[data-testid=mask-canvas][data-scale] canvas').first().waitFor();
   await page
     .getByText(/ · \d+(\.\d)? MB/)

@@ -47,14 +47,29 @@ const observe = `
 /** Steps of the job; each is one interaction or a few of one kind. */
 const steps: readonly { name: string; run: (page: Page) => Promise<unknown> }[] = [
   {
-    name: 'open a sample',
+    // One press opens the sample with its mask and prompt and runs it.
+    name: 'open and run a sample',
     run: async (page) => {
       await page
-        .getByRole('button', { name: /^Try: / })
+        .getByRole('button')
+        .filter({ has: page.locator('img[src^="/samples/"]') })
         .first()
         .click();
-      await page.locator('[data-testid=mask-canvas][data-scale]').waitFor();
+      await page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
     },
+  },
+  {
+    name: 'step through the results',
+    run: async (page) => {
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('s');
+    },
+  },
+  {
+    name: 'back to the mask',
+    run: (page) =>
+      page.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { name: 'Mask' }).click(),
   },
   {
     name: 'paint a stroke',
@@ -73,31 +88,18 @@ const steps: readonly { name: string; run: (page: Page) => Promise<unknown> }[] 
     run: (page) => page.getByRole('textbox', { name: 'Prompt' }).pressSequentially('A bowl'),
   },
   {
+    name: 'choose models',
+    run: async (page) => {
+      await page.getByRole('button', { name: 'Models', exact: true }).click();
+      await page.getByRole('dialog', { name: 'Choose models' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
     name: 'run',
     run: async (page) => {
       await page.getByRole('button', { name: 'Run edit' }).click();
       await page.getByRole('listbox', { name: 'Results of this run' }).waitFor();
-    },
-  },
-  {
-    name: 'step through the results',
-    run: async (page) => {
-      await page.keyboard.press('ArrowLeft');
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('s');
-    },
-  },
-  {
-    name: 'back to the mask',
-    run: (page) =>
-      page.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { name: 'Mask' }).click(),
-  },
-  {
-    name: 'choose models',
-    run: async (page) => {
-      await page.getByRole('button', { name: /^Choose models/ }).click();
-      await page.getByRole('dialog', { name: 'Choose models' }).waitFor();
-      await page.keyboard.press('Escape');
     },
   },
 ];
