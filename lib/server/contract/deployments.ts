@@ -1,6 +1,7 @@
 import 'server-only';
 import { findModel, findProvider } from '../../catalogue/find.ts';
 import type { Warning } from '../../edit/run/run.ts';
+import { cleanText, cutText } from '../../edit/text.ts';
 import { catalogue } from '../catalogue.ts';
 import { deploymentsOf } from '../providers/azure-deployments.ts';
 import { availabilityOf } from '../providers/gateway/route.ts';
@@ -8,6 +9,8 @@ import { readerOf } from '../providers/gateway/settings-reader.ts';
 import { findAdapter } from '../providers/registry.ts';
 
 const azure = 'azure-openai';
+/** Of a model's name in a warning, in code points. */
+const maxShownLength = 200;
 
 /**
  * The value for `model` of a call: the deployment in its path, or the field `model`, which names a deployment where the
@@ -41,6 +44,7 @@ function modelOfDeployment(deployment: string, headers: Headers): string {
 export function overruled(deployment: string | undefined, model: string | undefined): Warning[] {
   const named = model?.trim() ?? '';
   if (deployment === undefined || named === '' || named === deployment) return [];
-  const message = `The path names the deployment ${deployment}; the field model, ${named}, had no effect.`;
+  const shown = cutText(cleanText(named), maxShownLength, '…');
+  const message = `The path names the deployment ${deployment}; the field model, ${shown}, had no effect.`;
   return [{ code: 'model-ignored', message }];
 }

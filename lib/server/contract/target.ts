@@ -1,4 +1,5 @@
 import 'server-only';
+import * as z from 'zod/mini';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { findModel, findProvider, findSnapshot } from '../../catalogue/find.ts';
 import { EditError } from '../../edit/errors.ts';
@@ -32,7 +33,7 @@ export type ContractTarget = {
  * @throws EditError
  */
 export function findTarget(given: Headers, modelField: string | undefined): ContractTarget {
-  const portkey = readPortkeyHeaders(given);
+  const portkey = readPortkeyHeaders(given, ownOptions(given));
   const { headers } = portkey;
   const atGateway = readGatewayKeys(headers);
   const fromHeader = headers.get('x-portkey-provider')?.trim();
@@ -49,7 +50,7 @@ export function findTarget(given: Headers, modelField: string | undefined): Cont
   }
   const wish = { provider: headerProvider ?? named.provider, model: named.model };
   const target = resolveTarget(complete(wish, atGateway !== undefined));
-  const gateway = gatewayOptions(headers, portkey.options);
+  const gateway = checkedOptions(portkey.options);
   const keys = keysOf(atGateway, headers, target.provider);
   requireUsable(target.provider, () => keys, gateway);
   const warnings = [...(alias === undefined ? [] : [redirected(asked!, target)]), ...portkey.warnings];
@@ -133,13 +134,26 @@ function askedModel(field: string | undefined, ofConfig: string | undefined): st
 }
 
 /**
- * The options of `x-overpaint-gateway` as JSON, with those of the gateway's own headers, which take precedence.
+ * The options of this server's own header, as JSON.
  *
  * @throws EditError that names the header
  */
-function gatewayOptions(headers: Headers, ofPortkey: GatewayOptions): GatewayOptions | undefined {
-  const text = headers.get('x-overpaint-gateway');
-  const own = text === null ? {} : parseJson(gatewayOptionsSchema, text, headerName('x-overpaint-gateway'));
-  const options = { ...own, ...ofPortkey };
-  return text === null && Object.keys(options).length === 0 ? undefined : options;
+function ownOptions(headers: Headers): GatewayOptions {
+  const name = 'x-overpaint-gateway';
+  const text = headers.get(name);
+  return text === null ? {} : parseJson(gatewayOptionsSchema, text, headerName(name));
+}
+
+/**
+ * Validates options that came from several headers: they are stored with the run.
+ *
+ * @throws EditError that names the option
+ */
+function checkedOptions(options: GatewayOptions): GatewayOptions | undefined {
+  if (Object.keys(options).length === 0) return undefined;
+  const checked = z.safeParse(gatewayOptionsSchema, options);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  const path = ['gateway', ...(issue?.path ?? [])].join('.');
+  throw new EditError('invalid-value', `${path}: ${issue?.message ?? 'invalid'}`, { param: path });
 }

@@ -6,7 +6,7 @@ import { maxTimeoutS } from '../../../edit/request/max-timeout.ts';
 import type { Warning } from '../../../edit/run/run.ts';
 import { headerName } from '../../http/body/decode-text.ts';
 import { parseJson } from '../../http/body/parse-json.ts';
-import { billedAgain, clampRetries, notCached } from './warnings.ts';
+import { billedAgain, notCached } from './warnings.ts';
 
 /** A caller's `x-portkey-config`, reduced to targets of the catalogue: nothing in it decides where pictures are sent. */
 
@@ -19,6 +19,8 @@ export type ConfigWish = {
   /** Keys of a single target, as the headers in which callers send them. */
   keys: Record<string, string>;
   options: GatewayOptions;
+  /** Number of retries that it asks for; undefined where it says nothing of them. */
+  attempts?: number | undefined;
   warnings: Warning[];
 };
 
@@ -80,8 +82,10 @@ export function readConfig(text: string): ConfigWish {
   const warnings: Warning[] = [];
   const [first, second] = targetsOf(config);
   const only = second === undefined ? first : undefined;
-  const options = { ...behaviourOf({ ...config, ...only }, warnings), ...slugOf(first, second) };
-  const wish = { ...named(first), keys: keysOf(first, second), warnings };
+  const behaviourOfOne = { ...config, ...only };
+  const options = { ...behaviourOf(behaviourOfOne, warnings), ...slugOf(first, second) };
+  const attempts = behaviourOfOne.retry?.attempts;
+  const wish = { ...named(first), keys: keysOf(first, second), attempts, warnings };
   if (second === undefined) return { ...wish, options };
   return { ...wish, options: { ...options, ...otherOf(config, first, second, warnings) } };
 }
@@ -144,8 +148,11 @@ function behaviourOf(
     const message = 'The gateway waits 1, 2, 4 s between retries; use_retry_after_header has no effect.';
     warnings.push({ code: 'header-ignored', message });
   }
-  const timeout = timeoutMs === undefined ? {} : { timeoutS: timeoutMs / 1000 };
-  return { ...timeout, ...(retry ? clampRetries(retry.attempts, retry.on_status_codes, warnings) : {}) };
+  const retryOn = retry?.on_status_codes;
+  return {
+    ...(timeoutMs === undefined ? {} : { timeoutS: timeoutMs / 1000 }),
+    ...(retryOn === undefined ? {} : { retryOn }),
+  };
 }
 
 const isSlug = ({ provider }: Target): boolean => provider?.startsWith('@') ?? false;

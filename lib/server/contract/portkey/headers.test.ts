@@ -120,6 +120,24 @@ describe('retries', () => {
     expect(() => find({ 'x-portkey-retry-count': 'many' })).toThrow('must be a whole number');
   });
 
+  it.each([
+    ['x-overpaint-gateway', '{"retries":1,"retryOn":[429]}'],
+    ['x-portkey-config', '{"retry":{"attempts":1,"on_status_codes":[429]}}'],
+  ])('keep the statuses of %s, and 0 takes them away', (name, value) => {
+    const target = find({ [name]: value, 'x-portkey-retry-count': '2' });
+    expect(target.gateway).toEqual({ retries: 2, retryOn: [429] });
+    expect(codesOf(target)).toEqual([]);
+    expect(find({ [name]: value, 'x-portkey-retry-count': '0' }).gateway).toBeUndefined();
+  });
+
+  it('of a config take precedence over those of this server’s own header', () => {
+    const own = { 'x-overpaint-gateway': '{"retries":5,"timeoutS":9}' };
+    const none = { 'x-portkey-config': '{"retry":{"attempts":0}}' };
+    expect(find({ ...own, ...none }).gateway).toEqual({ timeoutS: 9 });
+    const listed = { 'x-portkey-config': '{"retry":{"attempts":1,"on_status_codes":[503]}}' };
+    expect(find({ ...own, ...listed }).gateway).toEqual({ timeoutS: 9, retries: 1, retryOn: [503] });
+  });
+
   it('after unbilled answers alone have no warning', () => {
     const target = configured({ retry: { attempts: 1, on_status_codes: [429, 503] } });
     expect(target.gateway).toEqual({ retries: 1, retryOn: [429, 503] });
@@ -194,12 +212,34 @@ describe('a config', () => {
     expect(configured({ provider: '@openai-prod' }).gateway).toEqual({ slug: '@openai-prod' });
   });
 
+  it.each([
+    [{ 'x-portkey-config': 'pc-§' }, 'x-portkey-config', /id of a saved config/],
+    [{ 'x-portkey-config': '{"provider":"@two words"}' }, 'x-portkey-config', /slug of a provider/],
+    [{ 'x-portkey-provider': '@two words' }, 'x-portkey-provider', /slug of a provider/],
+  ])('has an id that can be stored: %j', (given, param, message) => {
+    setHosted();
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(given)) headers.set(name, value);
+    const refused = () => {
+      try {
+        findTarget(headers, model);
+      } catch (error) {
+        throw inContractTerms(error, headers);
+      }
+    };
+    expect(refused).toThrow(
+      expect.objectContaining({ code: 'invalid-value', param, message: expect.stringMatching(message) }),
+    );
+  });
+
   it('brings a key of the caller, where that is allowed', () => {
     const config = { provider: 'openai', api_key: 'sk-1' };
     expect(() => configured(config)).toThrow('ALLOW_USER_KEYS=1');
     set({ ALLOW_USER_KEYS: '1' });
     expect(configured(config).keys).toEqual({ own: { OPENAI_API_KEY: 'sk-1' } });
-    expect(configured({ virtual_key: 'vk-1' }).keys).toEqual({ virtualKey: 'vk-1' });
+    const withKey = { 'x-portkey-config': '{"virtual_key":"vk-1"}' };
+    expect(find(withKey).keys).toEqual({ virtualKey: 'vk-1' });
+    expect(find({ ...withKey, 'x-portkey-virtual-key': 'vk-2' }).keys).toEqual({ virtualKey: 'vk-2' });
   });
 
   it('says which parts have no effect', () => {

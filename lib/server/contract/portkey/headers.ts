@@ -8,7 +8,7 @@ import { headerName } from '../../http/body/decode-text.ts';
 import { parseJson } from '../../http/body/parse-json.ts';
 import { isHosted } from '../../providers/gateway/gateway-choices.ts';
 import { type ConfigWish, configHeader, readConfig } from './config.ts';
-import { clampRetries, notCached } from './warnings.ts';
+import { notCached, withRetries } from './warnings.ts';
 
 /**
  * The gateway headers of a caller (`x-portkey-…`). Each one has its effect, or a warning that it has none, or is refused:
@@ -41,9 +41,10 @@ const refused: readonly (readonly [pattern: RegExp, reason: string])[] = [
 /**
  * Reads the headers of the gateway.
  *
+ * @param own options of this server's own header, over which those of the gateway's headers take precedence
  * @throws EditError that names the header
  */
-export function readPortkeyHeaders(given: Headers): PortkeyWish {
+export function readPortkeyHeaders(given: Headers, own: GatewayOptions): PortkeyWish {
   const warnings: Warning[] = [];
   for (const [name] of given) {
     if (name.startsWith('x-portkey-')) checkHeader(name, warnings);
@@ -54,18 +55,20 @@ export function readPortkeyHeaders(given: Headers): PortkeyWish {
   const slug = slugOf(headers);
   if (slug) headers.delete('x-portkey-provider');
   const options = {
+    ...own,
     ...config?.options,
     ...slug,
     ...timeoutOf(headers),
-    ...retriesOf(headers, warnings),
     ...traceOf(headers),
     ...metadataOf(headers),
   };
+  warnings.push(...(config?.warnings ?? []));
+  const attempts = retriesOf(headers) ?? config?.attempts;
   return {
     headers,
     ...(config?.model === undefined ? {} : { model: config.model }),
-    options,
-    warnings: [...warnings, ...(config?.warnings ?? [])],
+    options: attempts === undefined ? options : withRetries(options, attempts, warnings),
+    warnings,
   };
 }
 
@@ -100,7 +103,9 @@ function withConfig(given: Headers, config: ConfigWish | undefined): Headers {
     );
   }
   if (config.provider) headers.set('x-portkey-provider', config.provider);
-  for (const [name, value] of Object.entries(config.keys)) headers.set(name, value);
+  for (const [name, value] of Object.entries(config.keys)) {
+    if (name === 'authorization' || !headers.has(name)) headers.set(name, value);
+  }
   return headers;
 }
 
@@ -128,11 +133,11 @@ function timeoutOf(headers: Headers): Pick<GatewayOptions, 'timeoutS'> {
   throw new EditError('invalid-value', `The header ${name} ${advice}`, { param: name });
 }
 
-function retriesOf(headers: Headers, warnings: Warning[]): Pick<GatewayOptions, 'retries' | 'retryOn'> {
+function retriesOf(headers: Headers): number | undefined {
   const name = 'x-portkey-retry-count';
   const text = headers.get(name)?.trim();
-  if (text === undefined) return {};
-  if (/^\d{1,3}$/.test(text)) return clampRetries(Number(text), undefined, warnings);
+  if (text === undefined) return undefined;
+  if (/^\d{1,3}$/.test(text)) return Number(text);
   throw new EditError('invalid-value', `The header ${name} must be a whole number, 0 to 2.`, { param: name });
 }
 

@@ -15,20 +15,22 @@ export function billedAgain(codes: readonly number[]): Warning[] {
   return [{ code: 'retries-billed', message }];
 }
 
-/** The retries of a caller as gateway options, at most two; warnings say what was changed, and what it may cost. */
-export function clampRetries(
+/**
+ * Gateway options with the number of retries that a caller asks a gateway of Portkey for: at most two, after the statuses
+ * that are given, else after those that are usual there; 0 means none. Warnings say what was changed, and what it may cost.
+ */
+export function withRetries(
+  { retries: _, retryOn = [...usualRetryCodes], ...options }: GatewayOptions,
   attempts: number,
-  codes: readonly number[] = usualRetryCodes,
   warnings: Warning[],
-): Pick<GatewayOptions, 'retries' | 'retryOn'> {
+): GatewayOptions {
+  if (attempts === 0) return options;
   if (attempts > maxRetries) {
     const message = `The gateway retries at most ${maxRetries} times, not ${attempts}.`;
     warnings.push({ code: 'fewer-retries', message });
   }
-  const retries = Math.min(attempts, maxRetries);
-  if (retries === 0) return {};
-  warnings.push(...billedAgain(codes));
-  return { retries, retryOn: [...codes] };
+  warnings.push(...billedAgain(retryOn));
+  return { ...options, retries: Math.min(attempts, maxRetries), retryOn };
 }
 
 export const notCached = (header: string): Warning => ({
