@@ -58,6 +58,13 @@ describe('an edit as JSON', () => {
       'images[0].image_url',
     ],
     ['an unknown field', (one) => ({ images: [one], colour: 'red' }), 'unknown-field', 'colour'],
+    [
+      'a name that is long',
+      (one) => ({ images: [one], ['x'.repeat(99)]: 1 }),
+      'unknown-field',
+      `${'x'.repeat(63)}…`,
+    ],
+    ['a long text', (one) => ({ images: [one], user: 'x'.repeat(200_000) }), 'body-too-large', 'user'],
     ['a list as a value', (one) => ({ images: [one], n: [1] }), 'invalid-value', 'n'],
     ['no prompt', (one) => ({ images: [one], prompt: null }), 'missing-field', 'prompt'],
   ])('is refused with %s', async (_, make, code, param) => {

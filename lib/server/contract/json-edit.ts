@@ -1,17 +1,20 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { EditError } from '../../edit/errors.ts';
-import { formatBytes } from '../../edit/words/file-size.ts';
+import { withDeadline } from '../../timing/deadline.ts';
 import { charsetOf, parseHeader } from '../http/body/content-type.ts';
-import { decodeText, wholeBody } from '../http/body/decode-text.ts';
+import { decodeText, fieldName, wholeBody } from '../http/body/decode-text.ts';
 import type { Upload, UploadRules } from '../http/body/multipart.ts';
 import { parseJson } from '../http/body/parse-json.ts';
 import { readBytes } from '../http/body/read-body.ts';
+import { tooLarge, tooMany, unknownField } from '../http/body/refusals.ts';
 import { fetchPicture } from '../images/fetch-picture.ts';
-import { englishText } from '../text/english.ts';
 
 /** Maximum size of a JSON body, in bytes: it is in memory as a whole. Larger pictures go into a form. */
 const maxBodyBytes = 64 * 1_048_576;
+
+/** For all pictures of an edit that are fetched. */
+const maxFetchMs = 60_000;
 
 /** Maximum length of an `image_url` in characters, as OpenAI documents it. */
 const maxUrlLength = 20_971_520;
@@ -48,11 +51,8 @@ export async function readJsonEdit(request: Request, rules: UploadRules): Promis
   const bytes = await readBytes(request, maxBodyBytes);
   const text = decodeText(bytes, wholeBody, charsetOf(request.headers.get('content-type') ?? ''));
   const { images = [], mask, ...scalars } = parseJson(bodySchema, text, wholeBody);
-  const { list, files: limits } = rules;
-  if (list && images.length > list.maxCount) {
-    const message = `The field images takes at most ${list.maxCount} pictures. Send fewer.`;
-    throw new EditError('invalid-value', message, { param: 'images' });
-  }
+  const { list } = rules;
+  if (list && images.length > list.maxCount) throw tooMany('images', list.maxCount);
   const fields = readScalars(scalars, rules.fields);
   const [first, ...others] = images;
   if (!first) {
@@ -60,7 +60,25 @@ export async function readJsonEdit(request: Request, rules: UploadRules): Promis
       param: 'images',
     });
   }
-  const { signal } = request;
+  const { files, rest } = await withDeadline(maxFetchMs, request.signal, async ({ signal, isOver }) => {
+    try {
+      return await loadAll({ first, others, mask }, rules, signal);
+    } catch (error) {
+      if (!isOver()) throw error;
+      const message = `The pictures of this edit took longer than ${maxFetchMs / 1000} s. Send them as data URLs.`;
+      throw new EditError('invalid-value', message, { param: 'images', cause: error });
+    }
+  });
+  return { files, rest, fields };
+}
+
+type Pictures = { first: PictureRef; others: readonly PictureRef[]; mask: PictureRef | null | undefined };
+
+async function loadAll(
+  { first, others, mask }: Pictures,
+  { list, files: limits }: UploadRules,
+  signal: AbortSignal,
+): Promise<Omit<Upload, 'fields'>> {
   const files = new Map([['image', await load(first, 'images[0]', limits.get('image')!, signal)]]);
   const rest: Uint8Array[] = [];
   let left = list?.maxTotalRestBytes ?? 0;
@@ -71,7 +89,7 @@ export async function readJsonEdit(request: Request, rules: UploadRules): Promis
     rest.push(loaded);
   }
   if (mask) files.set('mask', await load(mask, 'mask', limits.get('mask')!, signal));
-  return { files, rest, fields };
+  return { files, rest };
 }
 
 function readScalars(
@@ -80,20 +98,20 @@ function readScalars(
 ): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const [name, value] of Object.entries(scalars)) {
-    if (!known.has(name)) {
-      const message = `There is no field called ${JSON.stringify(name)}. Remove it.`;
-      throw new EditError('unknown-field', message, { param: name });
-    }
-    if (value !== null && value !== '') fields.set(name, String(value));
+    const limit = known.get(name);
+    if (limit === undefined) throw unknownField(name);
+    if (value === null || value === '') continue;
+    const text = String(value);
+    if (Buffer.byteLength(text) > limit) throw tooLarge(fieldName(name), limit);
+    fields.set(name, text);
   }
   return fields;
 }
 
 async function load(picture: PictureRef, param: string, maxBytes: number, signal: AbortSignal) {
-  const bytes = await read(picture, param, signal);
+  const bytes = await read(picture, param, maxBytes, signal);
   if (bytes.length <= maxBytes) return bytes;
-  const message = `${param} is too large: at most ${formatBytes(englishText, maxBytes)} are accepted.`;
-  throw new EditError('body-too-large', message, { param });
+  throw tooLarge({ what: param, param }, maxBytes);
 }
 
 /** A data URL of a picture in base64. */
@@ -102,6 +120,7 @@ const dataUrl = /^data:image\/[a-z0-9.+-]+;base64,([A-Za-z0-9+/=\s]+)$/i;
 async function read(
   { image_url: url, file_id: fileId }: PictureRef,
   param: string,
+  maxBytes: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   if (fileId !== undefined) {
@@ -112,7 +131,7 @@ async function read(
   if (url === undefined) {
     throw new EditError('missing-field', `Send the picture in ${field}.`, { param: field });
   }
-  if (!url.startsWith('data:')) return await fetchAt(url, field, signal);
+  if (!url.startsWith('data:')) return await fetchAt(url, field, maxBytes, signal);
   const [, base64] = dataUrl.exec(url) ?? [];
   if (base64 === undefined) {
     const message = `${field} is no data URL of a picture in base64, such as data:image/png;base64,iVBORw0KGgo…`;
@@ -121,9 +140,14 @@ async function read(
   return Buffer.from(base64, 'base64');
 }
 
-async function fetchAt(url: string, param: string, signal: AbortSignal): Promise<Uint8Array> {
+async function fetchAt(
+  url: string,
+  param: string,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   try {
-    return (await fetchPicture(url, signal)).bytes;
+    return (await fetchPicture(url, signal, maxBytes)).bytes;
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
     throw new EditError(error.code, `${param}: ${error.message}`, { param, cause: error });

@@ -7,7 +7,8 @@ import { fetchAsset } from '../http/outgoing/fetch-asset.ts';
 /** The formats that the page can open. */
 const openedFormats = ['png', 'jpeg', 'webp', 'avif', 'gif'];
 
-const limits = { maxBytes: 64 * 1_048_576, timeoutMs: 20_000 };
+const fileLimit = 64 * 1_048_576;
+const timeoutMs = 20_000;
 
 /** `name`: file name that the site suggests. */
 export type FetchedPicture = { bytes: Uint8Array<ArrayBuffer>; mediaType: string; name: string | undefined };
@@ -16,9 +17,15 @@ export type FetchedPicture = { bytes: Uint8Array<ArrayBuffer>; mediaType: string
  * Fetches an image from an address that a person entered, through `fetchAsset`. The format is detected from the bytes,
  * never taken from headers.
  *
+ * @param maxBytes of the file, at most 64 MiB
  * @throws EditError `invalid-value` where nothing can be fetched, `invalid-image` where it is no image, `cancelled`
  */
-export async function fetchPicture(address: string, signal: AbortSignal): Promise<FetchedPicture> {
+export async function fetchPicture(
+  address: string,
+  signal: AbortSignal,
+  maxBytes = fileLimit,
+): Promise<FetchedPicture> {
+  const limits = { maxBytes: Math.min(maxBytes, fileLimit), timeoutMs };
   const asset = await fetchAsset(address, limits, signal).catch((error: unknown) => {
     if (!(error instanceof EditError) || error.code === 'cancelled') throw error;
     throw new EditError('invalid-value', error.message, { param: 'address', cause: error });

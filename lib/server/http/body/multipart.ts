@@ -1,13 +1,12 @@
 import 'server-only';
 import { EditError } from '../../../edit/errors.ts';
 import { isStorableText } from '../../../edit/text.ts';
-import { formatBytes } from '../../../edit/words/file-size.ts';
-import { englishText } from '../../text/english.ts';
 import { parseHeader } from './content-type.ts';
 import { decodeText, fieldName, requireStorable } from './decode-text.ts';
 import { MultipartParser } from './multipart-parser.ts';
 import { type PartHead, parsePartHead } from './part-head.ts';
 import { bodyChunks } from './read-body.ts';
+import { tooLarge, tooMany, unknownField } from './refusals.ts';
 
 export type Upload = {
   files: ReadonlyMap<string, Uint8Array>;
@@ -111,7 +110,7 @@ class Collector {
   onBytes(bytes: Uint8Array): void {
     const part = this.#part!;
     part.size += bytes.length;
-    if (part.size > part.limit) throw tooLarge(part);
+    if (part.size > part.limit) throw tooLarge(fieldName(part.field), part.limit);
     part.chunks.push(bytes);
   }
 
@@ -162,7 +161,7 @@ class Collector {
   #fileLimit(file: string): number {
     const list = this.#listOf(file);
     if (!list) return this.#rules.files.get(file)!;
-    if (this.#rest.length + 1 >= list.maxCount) throw tooMany(list);
+    if (this.#rest.length + 1 >= list.maxCount) throw tooMany(list.field, list.maxCount);
     const taken = this.#rest.reduce((sum, { length }) => sum + length, 0);
     return Math.min(list.maxRestBytes, list.maxTotalRestBytes - taken);
   }
@@ -204,22 +203,6 @@ function sentTwice(field: string): EditError {
   });
 }
 
-function tooMany({ field, maxCount }: FileList): EditError {
-  const message = `The field ${field} takes at most ${maxCount} pictures. Send fewer.`;
-  return new EditError('invalid-value', message, { param: field });
-}
-
-function unknownField(field: string, kind: 'file' | 'text'): EditError {
-  const { param } = fieldName(field);
-  return new EditError(
-    'unknown-field',
-    `There is no ${kind} field called ${JSON.stringify(param)}. Remove it.`,
-    {
-      param,
-    },
-  );
-}
-
 function notAFile(field: string): EditError {
   const { param } = fieldName(field);
   return new EditError(
@@ -227,10 +210,4 @@ function notAFile(field: string): EditError {
     `There is no text field called ${JSON.stringify(param)}: it is a file. Send the bytes of the picture with a file name.`,
     { param },
   );
-}
-
-function tooLarge({ field, limit }: Part): EditError {
-  const { what, param } = fieldName(field);
-  const most = limit < 65_536 ? `${limit} bytes` : formatBytes(englishText, limit);
-  return new EditError('body-too-large', `${what} is too large: at most ${most} are accepted.`, { param });
 }
