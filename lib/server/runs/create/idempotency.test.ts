@@ -125,6 +125,14 @@ describe('a request with an Idempotency-Key', () => {
     expect(((await again.json()) as Run).attempts[0]?.status).toBe('succeeded');
   });
 
+  it('is the same request with another trace id, since a client makes a new one for each try', async () => {
+    const traced = (id: string) => ({ headers: { ...keyed('traced').headers, 'x-portkey-trace-id': id } });
+    const answers = [await edit(traced('try-1')), await edit(traced('try-2')), await edit(keyed('traced'))];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(answers.map(runIdOf)).size).toBe(1);
+    expect(calls()).toBe(1);
+  });
+
   it('is rejected for another edit, picture or size', async () => {
     await edit({ ...keyed('other'), prompt: 'a hat' });
     const answer = await edit({ ...keyed('other'), prompt: 'a coat' });

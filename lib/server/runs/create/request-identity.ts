@@ -17,7 +17,8 @@ export type RequestIdentity = {
 const maxKeyLength = 255;
 
 /**
- * @param asked all of the request but its images, as JSON
+ * @param asked all of the request but its images, as JSON. The gateway's trace id and metadata tell requests apart in its
+ *   logs; they do not make a repeat another request
  * @throws EditError `invalid-value` where the key is not 1 to 255 visible ASCII characters
  */
 export function identifyRequest(
@@ -51,11 +52,13 @@ function readKey(text: string | null): string | undefined {
   );
 }
 
-/** JSON with sorted keys: clients may send fields in any order. */
+/** JSON with sorted keys, since clients may send fields in any order, and without what only labels a call. */
 function writeSorted(value: unknown): string {
-  return JSON.stringify(value, (_name, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  return JSON.stringify(value, (name, part: unknown) => {
+    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
+    const entries = Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1));
+    if (name !== 'gateway') return Object.fromEntries(entries);
+    const options = entries.filter(([option]) => option !== 'traceId' && option !== 'metadata');
+    return options.length > 0 ? Object.fromEntries(options) : undefined;
+  });
 }
