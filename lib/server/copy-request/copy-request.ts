@@ -32,17 +32,16 @@ export async function copyRequest(
 ): Promise<Copied> {
   const loaded = await requireOwnAttempt(runId, attemptId, owner);
   if (loaded.adapter.isEmbedded) {
-    const here = hereCall(loaded, origin, { source: 'source', mask: 'mask.png' });
-    const call = hereCurl(here);
-    return written(call, here, hereFiles(loaded, here), true);
+    const { here, files } = await callHere(loaded, origin, { source: 'source', mask: 'mask.png' });
+    return written(hereCurl(here), here, files, true);
   }
   const { call, files, path, gatewayUrl } = await gatewayCall(loaded);
   const client = path === '/v1/images/edits' ? clientOf(call, gatewayUrl) : undefined;
   if (client) return written(call, client, files, false);
   // Under the plain names are the provider's own mask, of another format, and the region, where one was sent.
   const source = loaded.frame.region ? 'whole-source' : 'source';
-  const here = hereCall(loaded, origin, { source, mask: 'alpha-mask.png' });
-  return written(call, here, [...files, ...hereFiles(loaded, here)], true);
+  const ofHere = await callHere(loaded, origin, { source, mask: 'alpha-mask.png' });
+  return written(call, ofHere.here, [...files, ...ofHere.files], true);
 }
 
 function written(call: CopiedCall, client: ClientCall, files: NamedFile[], isClientHere: boolean): Copied {
@@ -82,11 +81,27 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
   };
 }
 
-/** The edit as a call of this server's contract route, which cuts out the region itself. */
-function hereCall(
-  { attempt, run, edit, frame }: LoadedAttempt,
+type Names = { source: string; mask: string };
+
+/** The edit as a call of this server's contract route, which cuts out the region itself, with its files. */
+async function callHere(
+  loaded: LoadedAttempt,
   origin: string,
-  names: { source: string; mask: string },
+  names: Names,
+): Promise<{ here: ClientCall; files: NamedFile[] }> {
+  const references = (await loaded.edit.readReferences()).map((reference, i) => ({
+    ...reference,
+    name: `reference-${i + 1}.${extensionOf(reference.mediaType)}`,
+  }));
+  const here = hereCall(loaded, references, origin, names);
+  return { here, files: hereFiles(loaded, here, references) };
+}
+
+function hereCall(
+  { attempt, run, frame }: LoadedAttempt,
+  references: readonly NamedFile[],
+  origin: string,
+  names: Names,
 ): ClientCall {
   const { source, mask } = frame;
   const { widthPx, heightPx } = parseSize(run.size) ?? source.pixels;
@@ -95,10 +110,7 @@ function hereCall(
     apiKey: accessToken() ? variable('ACCESS_TOKEN') : 'none',
     headers: {},
     image: `${names.source}.${extensionOf(source.mediaType)}`,
-    references: edit.references.map(({ mediaType }, i) => ({
-      name: `reference-${i + 1}.${extensionOf(mediaType)}`,
-      mediaType,
-    })),
+    references: references.map(({ name, mediaType }) => ({ name, mediaType })),
     mask: mask && names.mask,
     mediaType: source.mediaType,
     model: `${attempt.provider}/${attempt.model}`,
@@ -128,11 +140,14 @@ function hereCurl(here: ClientCall): CopiedCall {
   };
 }
 
-function hereFiles({ edit, frame }: LoadedAttempt, here: ClientCall): NamedFile[] {
-  const { source, mask } = frame;
+function hereFiles(
+  { frame: { source, mask } }: LoadedAttempt,
+  here: ClientCall,
+  references: readonly NamedFile[],
+): NamedFile[] {
   return [
     { name: here.image, bytes: source.bytes, mediaType: here.mediaType },
-    ...here.references.map((reference, i) => ({ ...reference, bytes: edit.references[i]!.bytes })),
+    ...references,
     ...(mask && here.mask ? [{ name: here.mask, bytes: mask.png, mediaType: 'image/png' }] : []),
   ];
 }

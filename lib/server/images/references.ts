@@ -7,8 +7,11 @@ import { englishText } from '../text/english.ts';
 import { decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
 
-/** A further input picture that guides the edit. Of any size. */
-export type Reference = { bytes: Uint8Array; mediaType: MediaType; widthPx: number; heightPx: number };
+/** The file of a further input picture that guides the edit. */
+export type ReferenceFile = { bytes: Uint8Array; mediaType: string };
+
+/** A reference of any size in pixels. */
+export type Reference = ReferenceFile & { mediaType: MediaType; widthPx: number; heightPx: number };
 
 /** A field of a form that holds references: all its files, or those after the source. */
 export const referenceList = (

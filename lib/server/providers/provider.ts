@@ -6,7 +6,7 @@ import type { Warning } from '../../edit/run/run.ts';
 import type { Pixels } from '../../image/pixels.ts';
 import type { GatewayAnswer, GatewayRequest } from '../http/outgoing/gateway.ts';
 import type { EditMask } from '../images/intake.ts';
-import type { Reference } from '../images/references.ts';
+import type { ReferenceFile } from '../images/references.ts';
 
 /** The input of every adapter. Source and mask have the same size in pixels. */
 export type Edit = {
@@ -19,8 +19,8 @@ export type Edit = {
    * picture.
    */
   mask: EditMask | undefined;
-  /** At most as many as the model takes, in order. */
-  references: readonly Reference[];
+  /** At most as many references as the model takes, in order. Read when they are sent. */
+  readReferences: () => Promise<readonly ReferenceFile[]>;
 };
 
 /** Reads a setting by its name on the server: the server's value, or the value that a caller sent. */

@@ -1,10 +1,13 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EditError } from '../../edit/errors.ts';
+import { BlobMissingError } from '../blobs/blob-store.ts';
+import { blobs } from '../blobs/index.ts';
 import { copyRequest } from '../copy-request/copy-request.ts';
 import { findAnyImage, readImage } from '../images/image-store.ts';
 import { decodeIntake } from '../images/intake.ts';
 import { takeInReferences } from '../images/references.ts';
+import { recompositeResult } from '../runs/change/recomposite-result.ts';
 import { removeRun } from '../runs/change/remove-run.ts';
 import { createRun } from '../runs/create/create-run.ts';
 import { decodedImageCache } from '../runs/decoded-image-cache.ts';
@@ -105,7 +108,7 @@ describe('the references of a run', () => {
       files.map((bytes) => Buffer.from(bytes)),
     );
     decodedImageCache().clear();
-    const { references } = (await readAttempt(onlyAttempt(run).id)).edit;
+    const references = await (await readAttempt(onlyAttempt(run).id)).edit.readReferences();
     expect(references.map(({ bytes }) => Buffer.from(bytes))).toEqual(files.map((file) => Buffer.from(file)));
     await removeRun(run.id, owner);
     expect(await Promise.all(ids.map(findAnyImage))).toEqual([undefined, undefined, undefined]);
@@ -119,6 +122,22 @@ describe('the references of a run', () => {
     const fields = Object.keys(call().json as object).filter((name) => name.startsWith('input_image'));
     expect(fields).toEqual(['input_image', 'input_image_2', 'input_image_3', 'input_image_4']);
     expect(call().violations).toEqual([]);
+  });
+
+  it('are not needed for anything but sending', async () => {
+    const run = await edit('openai', model, files);
+    decodedImageCache().clear();
+    const image = await findAnyImage(run.references![0]!.id);
+    await blobs().delete(image!.blob);
+    const { edit: loaded } = await readAttempt(onlyAttempt(run).id);
+    expect(loaded.source.pixels.widthPx).toBe(edgePx);
+    await expect(loaded.readReferences()).rejects.toThrow(BlobMissingError);
+    const again = await recompositeResult(run.id, onlyAttempt(run).results[0]!.id, owner, {
+      isMovedBack: true,
+      featherPx: 2,
+      isSeamMatched: true,
+    });
+    expect(onlyAttempt(again).results).toHaveLength(1);
   });
 
   it('are files of the copied request', async () => {

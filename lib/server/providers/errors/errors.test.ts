@@ -25,8 +25,8 @@ const fakes = setUpFakeProviders();
 let edit: Edit;
 
 beforeAll(async () => {
-  const images = await decodeIntake(await noisePng(64, 1), await halfMaskPng(64));
-  edit = { prompt: '', size: 'auto', user: undefined, ...images };
+  const { source, mask } = await decodeIntake(await noisePng(64, 1), await halfMaskPng(64));
+  edit = { prompt: '', size: 'auto', user: undefined, source, mask, readReferences: async () => [] };
 });
 
 /** Runs a call without storing anything. @returns its error */

@@ -24,10 +24,17 @@ const softMask = async () => {
 };
 
 test.each(forms)('%s receives a %s mask', async (id, form) => {
-  const intake = await decodeIntake(await noisePng(edgePx, 1), await softMask());
+  const { source, mask } = await decodeIntake(await noisePng(edgePx, 1), await softMask());
   const provider = findProvider(catalogue(), id)!;
   const call = {
-    edit: { prompt: 'a hat', size: 'auto', user: undefined, ...intake },
+    edit: {
+      prompt: 'a hat',
+      size: 'auto',
+      user: undefined,
+      source,
+      mask,
+      readReferences: async () => [],
+    },
     model: provider.models.find((model) => model.id === provider.defaultModel)!,
     settings: {},
     read: () => 'set',

@@ -11,7 +11,6 @@ import { attempts, runs } from '../../db/schema.ts';
 import { readImage } from '../../images/image-store.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
-import { takeInReferences } from '../../images/references.ts';
 import { redactProvider } from '../../providers/errors/redact-provider.ts';
 import type { Edit, Provider } from '../../providers/provider.ts';
 import { findAdapter } from '../../providers/registry.ts';
@@ -70,11 +69,15 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
     const { own, partner } = routeHeaders({ attempt, adapter, model });
     return createRedactor([...credentialsOf(own ?? {}), ...credentialsOf(partner ?? {})]);
   });
-  const images = decodedImageCache().get(run.id) ?? (await loadPictures(run));
+  const cached = decodedImageCache().get(run.id);
+  const pictures = cached ?? (await loadPictures(run));
+  const { source } = pictures;
   const { prompt, size, owner } = run;
-  const mask = attempt.isWholePicture ? undefined : images.mask;
-  const frame = { source: images.source, mask, region: attempt.region ?? undefined };
-  const references = images.references.slice(0, referencesFor(model, images.references.length));
+  const mask = attempt.isWholePicture ? undefined : pictures.mask;
+  const frame = { source, mask, region: attempt.region ?? undefined };
+  const sent = referencesFor(model, run.referenceIds.length);
+  const readReferences = async () =>
+    cached?.references.slice(0, sent) ?? (await Promise.all(run.referenceIds.slice(0, sent).map(readImage)));
   return {
     attempt,
     run,
@@ -83,7 +86,7 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
     adapter: redactProvider(adapter, redactor),
     redactor,
     edit: await sentEdit(
-      { prompt, size, user: run.endUser ?? undefined, source: images.source, mask, references },
+      { prompt, size, user: run.endUser ?? undefined, source, mask, readReferences },
       frame,
       model,
     ),
@@ -99,21 +102,11 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-type PicturesOf = Pick<AttemptRows['run'], 'sourceId' | 'maskId' | 'referenceIds'>;
+type PicturesOf = Pick<AttemptRows['run'], 'sourceId' | 'maskId'>;
 
-/** @returns the decoded source and mask of a run, and its references */
-export async function loadPictures({ sourceId, maskId, referenceIds }: PicturesOf): Promise<IntakeImages> {
-  const [source, mask, ...files] = await Promise.all([
-    readImage(sourceId),
-    maskId ? readImage(maskId) : undefined,
-    ...referenceIds.map((id) => readImage(id)),
-  ]);
+/** @returns the decoded source and mask of a run */
+export async function loadPictures({ sourceId, maskId }: PicturesOf): Promise<IntakeImages> {
+  const [source, mask] = await Promise.all([readImage(sourceId), maskId ? readImage(maskId) : undefined]);
   const accepted = ['image/png', 'image/jpeg', 'image/webp'] as const;
-  return await queueResultWork(async () => {
-    const references = await takeInReferences(
-      files.map(({ bytes }) => bytes),
-      'reference',
-    );
-    return await decodeIntake(source.bytes, mask?.bytes, accepted, references);
-  });
+  return await queueResultWork(() => decodeIntake(source.bytes, mask?.bytes, accepted));
 }
