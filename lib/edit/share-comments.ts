@@ -1,22 +1,11 @@
 import * as z from 'zod/mini';
 import { maxCommentGraphemes } from './comment-limits.ts';
 import { resultCountsSchema, resultIdSchema, visitorNameSchema } from './share-votes.ts';
-import { countGraphemes } from './text.ts';
+import { requiredTextSchema } from './short-text.ts';
 
 /** Comments of the visitors of a link on its results, with an optional pin: a place on the picture. */
 
-/** Maximum length of a comment in UTF-16 units, since one grapheme may have any number of them. */
-const maxCommentLength = 4000;
-
-const commentTextSchema = z.string().check(
-  z.trim(),
-  z.minLength(1, 'Enter a comment.'),
-  z.maxLength(maxCommentLength),
-  z.refine<string>(
-    (text) => countGraphemes(text) <= maxCommentGraphemes,
-    `Use at most ${maxCommentGraphemes} characters.`,
-  ),
-);
+const commentTextSchema = requiredTextSchema(maxCommentGraphemes, 'Enter a comment.');
 
 /** A place on a picture, as fractions of its width from the left and of its height from the top. */
 const pointSchema = z.strictObject({

@@ -1,26 +1,16 @@
 import * as z from 'zod/mini';
-import { countGraphemes } from './text.ts';
+import { requiredTextSchema } from './short-text.ts';
 
 /** Votes of the visitors of a link: one each, changeable, with a thumb up or down for each result. */
 
 const maxNameGraphemes = 60;
-/** In UTF-16 units, since one grapheme may have any number of them. */
-const maxNameLength = 480;
 const maxThumbs = 200;
 
 const thumbSchema = z.enum(['up', 'down']);
 export type Thumb = z.infer<typeof thumbSchema>;
 
 /** The name that a visitor of a link types. */
-export const visitorNameSchema = z.string().check(
-  z.trim(),
-  z.minLength(1, 'Enter a name.'),
-  z.maxLength(maxNameLength),
-  z.refine<string>(
-    (name) => countGraphemes(name) <= maxNameGraphemes,
-    `Use at most ${maxNameGraphemes} characters.`,
-  ),
-);
+export const visitorNameSchema = requiredTextSchema(maxNameGraphemes, 'Enter a name.');
 
 /** Of a result, or its alias on a blind link. */
 export const resultIdSchema = z.string().check(z.maxLength(64));

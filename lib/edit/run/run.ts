@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { gatewayOptionsSchema } from '../request/gateway-options.ts';
-import { countGraphemes } from '../text.ts';
+import { shortTextSchema } from '../short-text.ts';
 
 /** The public form of runs. Times are ISO 8601 in UTC. */
 
@@ -224,13 +224,8 @@ export const attemptSchema = z.object({
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
-/** Maximum length of a reason: in graphemes, and in UTF-16 units, since one grapheme may have any number of them. */
+/** Maximum length of a reason in graphemes. */
 const maxReasonGraphemes = 500;
-const maxReasonLength = 4000;
-const isShortReason = z.refine<string>(
-  (reason) => countGraphemes(reason) <= maxReasonGraphemes,
-  `Use at most ${maxReasonGraphemes} characters.`,
-);
 
 /** The winner of a run: one of its results, and why; the reason may be empty. */
 export const pickSchema = z.object({
@@ -241,7 +236,7 @@ export const pickSchema = z.object({
 /** A wish to pick a result; without a reason the pick has none. */
 export const pickWishSchema = z.strictObject({
   resultId: z.uuid(),
-  reason: z._default(z.string().check(z.maxLength(maxReasonLength), isShortReason), ''),
+  reason: z._default(shortTextSchema(maxReasonGraphemes), ''),
 });
 export type PickWish = z.infer<typeof pickWishSchema>;
 

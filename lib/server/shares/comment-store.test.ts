@@ -61,7 +61,7 @@ it('shows the comments of all, and to their author that they are own', async () 
   const { share } = await linkTo(run.id, { comments: true });
   expect(await viewComments(share, undefined)).toEqual({ name: null, comments: [] });
   await storeComment(share, 'ana', wish({ pin: { x: 0.25, y: 1 } }));
-  await storeComment(share, 'jon', wish({ name: 'Jon', resultId: second, text: 'a\r\nb\u0007', pin: null }));
+  await storeComment(share, 'jon', wish({ name: 'Jon', resultId: second, text: 'a\nb', pin: null }));
   await storeComment(share, 'jon', wish({ name: 'Jon', text: 'Here', pin: { x: 0, y: 0 } }));
   const seen = await viewComments(share, 'jon');
   expect(sharedCommentsSchema.parse(seen)).toEqual(seen);

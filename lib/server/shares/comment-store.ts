@@ -4,7 +4,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { maxComments, maxListedComments } from '../../edit/comment-limits.ts';
 import { EditError } from '../../edit/errors.ts';
 import type { CommentChange, CommentWish, Pin, Point } from '../../edit/share-comments.ts';
-import { cleanText } from '../../edit/text.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { shareComments, shares } from '../db/schema.ts';
 import { changeReactions } from './change-reactions.ts';
@@ -41,9 +40,9 @@ export async function storeComment(
       id: uuidv7(),
       shareId: share.id,
       visitorId,
-      name: cleanText(name),
+      name,
       resultId,
-      text: cleanText(text),
+      text,
       pin: await numbered(tx, share, pin, null),
     });
   });
@@ -66,7 +65,7 @@ export async function changeComment(
     if (!before) throw noSuchComment();
     await tx
       .update(shareComments)
-      .set({ text: cleanText(text), pin: await numbered(tx, share, pin, before.pin), editedAt: sql`now()` })
+      .set({ text, pin: await numbered(tx, share, pin, before.pin), editedAt: sql`now()` })
       .where(isOwn);
   });
 }

@@ -10,7 +10,7 @@ import { readRun } from '../runs/view/read-run.ts';
 import { aliasesOf } from './alias.ts';
 import { allowedBy, closedLink, type ShareRow, shownBy } from './share-token.ts';
 import { findVisitor } from './visitor.ts';
-import { readVotes } from './vote-store.ts';
+import { readVote, readVotes } from './vote-store.ts';
 
 /**
  * @returns the shared run as its owner sees it.
@@ -83,7 +83,7 @@ export async function sharedImages(
   const composited = run.attempts.flatMap(({ results }) => results.map(({ url }) => pathEnd(url)));
   const aliases = new Map(composited.filter((id) => ids.has(id)).map((id) => [aliasOf(id), id]));
   const voterId = await findVisitor(share);
-  const vote = (await readVotes(share.id)).find((one) => one.voterId === voterId);
+  const vote = voterId === undefined ? undefined : await readVote(share.id, voterId);
   if (vote?.resultId) return new Map([...own, ...aliases]);
   const references = (share.hasReferences && run.references) || [];
   const given = [run.source, ...(run.mask ? [run.mask] : []), ...references].map((image) => image.id);
