@@ -1,21 +1,21 @@
 'use client';
 
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { CommentItem } from '@/components/comments/comment-item';
 import { CommentList } from '@/components/comments/comment-list';
+import { RemoveButton } from '@/components/comments/remove-button';
 import { Button } from '@/components/ui/button';
-import { notify } from '@/components/ui/overlay/toasts';
 import { useText } from '@/components/ui/text/text-provider';
-import { messageOf } from '@/lib/client/http/api-error';
 import { reactionsStore } from '@/lib/client/shares/reactions-store';
-import type { ListedComment } from '@/lib/edit/share-comments';
 import { focusedReaction, focusReaction, forgetFocus } from './focused-reaction';
 
 /** What visitors of links said of a result, for its owner; nothing where they said nothing. `VisitorPins` reads it. */
 export function VisitorReactions({ runId, resultId }: { runId: string; resultId: string }) {
   const t = useText();
   const heading = useRef<HTMLHeadingElement>(null);
+  /** The heading has the focus of a removed comment. */
+  const [isKept, keep] = useState(false);
   const state = useStore(reactionsStore.store);
   const { reactions, hasFailed } = state.runId === runId ? state : { reactions: undefined, hasFailed: false };
   const focused = useStore(focusedReaction);
@@ -31,7 +31,7 @@ export function VisitorReactions({ runId, resultId }: { runId: string; resultId:
       </p>
     );
   }
-  if (!counts && comments.length === 0) return null;
+  if (!counts && comments.length === 0 && !isKept) return null;
   return (
     <section aria-labelledby="reactions-title" className="flex flex-col gap-3">
       <h3 ref={heading} id="reactions-title" tabIndex={-1} className="font-semibold">
@@ -51,40 +51,17 @@ export function VisitorReactions({ runId, resultId }: { runId: string; resultId:
             focus={focus}
             onShow={() => focusReaction('pin', comment.id)}
           >
-            <RemoveButton comment={comment} onRemoved={() => heading.current?.focus()} />
+            <RemoveButton
+              remove={() => reactionsStore.remove(comment)}
+              restore={() => reactionsStore.restore(comment)}
+              onRemoved={() => {
+                keep(true);
+                heading.current?.focus();
+              }}
+            />
           </CommentItem>
         )}
       />
     </section>
-  );
-}
-
-type RemoveButtonProps = {
-  comment: ListedComment;
-  /** The button is about to go. */
-  onRemoved: () => void;
-};
-
-/** Takes a comment from the link, for all visitors. */
-function RemoveButton({ comment, onRemoved }: RemoveButtonProps) {
-  const t = useText();
-  const fail = (error: unknown) => notify(messageOf(error));
-  const remove = async () => {
-    onRemoved();
-    try {
-      await reactionsStore.remove(comment);
-    } catch (error) {
-      fail(error);
-      return;
-    }
-    notify(t('comments.removed'), {
-      label: t('ui.undo'),
-      run: () => void reactionsStore.restore(comment).catch(fail),
-    });
-  };
-  return (
-    <Button size="sm" look="quiet" onClick={() => void remove()}>
-      {t('comments.remove')}
-    </Button>
   );
 }

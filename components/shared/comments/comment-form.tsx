@@ -1,7 +1,7 @@
 'use client';
 
 import { Send } from 'lucide-react';
-import { useRef } from 'react';
+import { type Dispatch, type SetStateAction, useRef } from 'react';
 import { useFocusWish } from '@/components/comments/use-focus-wish';
 import { Button } from '@/components/ui/button';
 import { controlClass, Field } from '@/components/ui/form/field';
@@ -16,7 +16,7 @@ type CommentFormProps = {
   resultId: string;
   resultName: string;
   text: string;
-  onText: (text: string) => void;
+  onText: Dispatch<SetStateAction<string>>;
   commenting: Commenting;
   /** Shows the crosshair on the result. */
   onPlace: () => void;

@@ -3,10 +3,9 @@
 import { useRef, useState } from 'react';
 import { CommentItem } from '@/components/comments/comment-item';
 import { CommentList } from '@/components/comments/comment-list';
+import { RemoveButton } from '@/components/comments/remove-button';
 import { Button } from '@/components/ui/button';
-import { notify } from '@/components/ui/overlay/toasts';
 import { useText } from '@/components/ui/text/text-provider';
-import { messageOf } from '@/lib/client/http/api-error';
 import type { SharedComment } from '@/lib/edit/share-comments';
 import { CommentForm } from './comment-form';
 import { CommentsState } from './comments-state';
@@ -61,7 +60,9 @@ export function CommentSection({ commenting, viewedId, isBlind, nameOf, onView }
               focus={focus}
               onShow={() => {
                 onView(comment.resultId);
-                commenting.focus({ part: 'pin', id: comment.id });
+                // The pin of the comment that is being changed is the one of the form.
+                if (comment.id === changed?.id) commenting.focusForm();
+                else commenting.focus({ part: 'pin', id: comment.id });
               }}
             >
               {comment.isOwn ? (
@@ -85,7 +86,7 @@ export function CommentSection({ commenting, viewedId, isBlind, nameOf, onView }
           commenting={commenting}
           onPlace={() => {
             onView(resultId);
-            commenting.setPlacing(true);
+            commenting.place(resultId);
           }}
         />
       ) : null}
@@ -102,30 +103,22 @@ type OwnActionsProps = {
 };
 
 /** What an author can do with a comment. */
-function OwnActions({ commenting: { actions }, comment, onChange, onRemoved }: OwnActionsProps) {
+function OwnActions({ commenting, comment, onChange, onRemoved }: OwnActionsProps) {
   const t = useText();
-  const fail = (error: unknown) => notify(messageOf(error));
-  const remove = async () => {
-    try {
-      await actions.remove(comment.id);
-    } catch (error) {
-      fail(error);
-      return;
-    }
-    onRemoved();
-    notify(t('comments.removed'), {
-      label: t('ui.undo'),
-      run: () => void actions.restore(comment.id).catch(fail),
-    });
-  };
+  const { actions, changed, change } = commenting;
   return (
     <>
       <Button size="sm" look="quiet" onClick={onChange}>
         {t('comments.change')}
       </Button>
-      <Button size="sm" look="quiet" onClick={() => void remove()}>
-        {t('comments.remove')}
-      </Button>
+      <RemoveButton
+        remove={() => actions.remove(comment.id)}
+        restore={() => actions.restore(comment.id)}
+        onRemoved={() => {
+          if (changed?.id === comment.id) change(undefined);
+          onRemoved();
+        }}
+      />
     </>
   );
 }

@@ -20,7 +20,8 @@ export function PinGround({ resultId, commenting }: { resultId: string; commenti
 /** The pins on the picture of a result, the one that is being placed, and the crosshair. */
 export function PinLayer({ resultId, commenting }: { resultId: string; commenting: Commenting }) {
   const t = useText();
-  const { state, focused, isPlacing } = commenting;
+  const { state, focused } = commenting;
+  const isPlacing = commenting.isPlacing(resultId);
   const draft = commenting.pinOn(resultId);
   const changedId = draft ? commenting.changed?.id : undefined;
   return (
@@ -51,11 +52,11 @@ export function PinLayer({ resultId, commenting }: { resultId: string; commentin
           start={draft}
           onPlace={(point) => {
             commenting.setPin(resultId, point);
-            commenting.setPlacing(false);
+            commenting.place(undefined);
             commenting.focusForm();
           }}
           onCancel={() => {
-            commenting.setPlacing(false);
+            commenting.place(undefined);
             commenting.focusForm();
           }}
         />

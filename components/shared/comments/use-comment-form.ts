@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type Dispatch, type FormEvent, type SetStateAction, useState } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { messageOf } from '@/lib/client/http/api-error';
 import type { Commenting } from './use-commenting';
@@ -7,9 +7,9 @@ type Trouble = { field: 'name' | 'text' | 'all'; words: string };
 
 /** The input of the form and its sending. */
 export function useCommentForm(
-  { changed, state, actions, change, pinOn }: Commenting,
+  { changed, state, actions, finish, pinOn }: Commenting,
   resultId: string,
-  [text, setText]: readonly [string, (text: string) => void],
+  [text, setText]: readonly [string, Dispatch<SetStateAction<string>>],
 ) {
   const t = useText();
   const [typedName, setName] = useState<string>();
@@ -18,12 +18,13 @@ export function useCommentForm(
   const name = typedName ?? state.name ?? '';
 
   const send = async () => {
-    const pin = pinOn(resultId) ?? null;
+    const point = pinOn(resultId);
+    const pin = point ?? null;
     await (changed
       ? actions.change(changed.id, { text, pin })
       : actions.write({ name: name.trim(), resultId, text, pin }));
-    setText('');
-    change(undefined);
+    setText((now) => (now === text ? '' : now));
+    finish(changed, point);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

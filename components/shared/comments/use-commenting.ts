@@ -20,12 +20,15 @@ export type Commenting = {
   /** The pin that goes with the comment that is being written on this result. */
   pinOn: (resultId: string) => Point | undefined;
   setPin: (resultId: string, point: Point | undefined) => void;
-  /** Whether the crosshair is on the picture. */
-  isPlacing: boolean;
-  setPlacing: (isPlacing: boolean) => void;
+  /** Whether the crosshair is on the picture of this result. */
+  isPlacing: (resultId: string) => boolean;
+  /** Shows the crosshair on a result, or takes it away. */
+  place: (resultId: string | undefined) => void;
   /** The own comment that is being changed. */
   changed: SharedComment | undefined;
   change: (comment: SharedComment | undefined) => void;
+  /** A comment was sent. What was begun meanwhile stays. */
+  finish: (comment: SharedComment | undefined, point: Point | undefined) => void;
   /** What takes the focus next: the comment with an id, its pin, or the form. */
   focused: Focused | undefined;
   focus: (focused: Focused | undefined) => void;
@@ -43,7 +46,7 @@ export function useCommenting(
   const comments = useMemo(() => createCommentsStore(token), [token]);
   const state = useStore(comments.store);
   const [pin, setPin] = useState<PinDraft>();
-  const [isPlacing, setPlacing] = useState(false);
+  const [placedOn, place] = useState<string>();
   const [changed, setChanged] = useState<SharedComment>();
   const [focused, focus] = useState<Focused>();
 
@@ -62,10 +65,16 @@ export function useCommenting(
       // The comment that is being changed stays on its result.
       if (!changed || changed.resultId === resultId) setPin(point && { resultId, point });
     },
-    isPlacing,
-    setPlacing,
+    isPlacing: (resultId) => placedOn === resultId,
+    place,
     changed,
+    finish: (comment, point) => {
+      setChanged((now) => (now?.id === comment?.id ? undefined : now));
+      setPin((now) => (now?.point === point ? undefined : now));
+      place(undefined);
+    },
     change: (comment) => {
+      place(undefined);
       setChanged(comment);
       setPin(comment && pinDraftOf(comment));
     },
