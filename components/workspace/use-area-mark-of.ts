@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Source } from '@/lib/client/intake/source';
-import { markOf } from '@/lib/client/intake/transparency';
+import { findMark } from '@/lib/client/intake/transparency';
 import type { AreaMark } from '@/lib/edit/request/edit-scope';
 import type { EditSize } from '@/lib/edit/request/engine-time';
 
@@ -13,9 +13,16 @@ export function useAreaMarkOf(source: Source | null, size: EditSize | undefined)
   const bitmap = source?.bitmap;
   useEffect(() => {
     if (!bitmap || isPainted) return;
+    const stopped = new AbortController();
     // Reading all pixels of a large picture takes a tenth of a second, which the opening must not wait for.
-    const timer = setTimeout(() => setFound({ bitmap, mark: markOf(bitmap) }), afterOpeningMs);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(async () => {
+      const mark = await findMark(bitmap, stopped.signal);
+      if (mark) setFound({ bitmap, mark });
+    }, afterOpeningMs);
+    return () => {
+      clearTimeout(timer);
+      stopped.abort();
+    };
   }, [bitmap, isPainted]);
   if (isPainted) return 'mask';
   return found?.bitmap === bitmap ? found?.mark : undefined;
