@@ -23,8 +23,8 @@ export function StartScreen({ targets, onSample, onAddKey, ...ways }: StartScree
   const t = useText();
   const local = targets.find((target) => !target.obstacle && isOnThisServer(target.provider));
   return (
-    <div className="size-full overflow-y-auto px-4 py-6 roomy:py-10 sm:px-8">
-      <div className="mx-auto flex min-h-full w-full max-w-6xl flex-col justify-center gap-6">
+    <div className="size-full overflow-y-auto px-4 py-6 roomy:pt-[max(2.5rem,50dvh-27.5rem)] roomy:pb-10 sm:px-8">
+      <div className="mx-auto flex w-full max-w-6xl flex-col gap-6">
         <div className="flex flex-col gap-1.5 text-center">
           <h1 className="text-balance font-semibold text-2xl roomy:text-3xl">{t('intake.start.title')}</h1>
           <p className="mx-auto max-w-lg text-balance text-base text-muted">

@@ -62,7 +62,12 @@ const { Component: RunDialogs } = lazyComponent(() =>
   import('./dialogs/run-dialogs').then((module) => module.RunDialogs),
 );
 
-type WorkspaceProps = { providers: readonly DescribedProvider[]; theme: Theme };
+type WorkspaceProps = {
+  providers: readonly DescribedProvider[];
+  theme: Theme;
+  /** Whether there are runs, which are fetched later. */
+  hasRuns: boolean;
+};
 
 export function Workspace(props: WorkspaceProps) {
   return (
@@ -74,7 +79,7 @@ export function Workspace(props: WorkspaceProps) {
 }
 
 /** The frame: the places of its parts are in `frame.css`. The document order is that of the work. */
-function Page({ providers, theme }: WorkspaceProps) {
+function Page({ providers, theme, hasRuns }: WorkspaceProps) {
   const t = useText();
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);
@@ -95,6 +100,7 @@ function Page({ providers, theme }: WorkspaceProps) {
   // Without a picture there is nothing to send, but runs may be under way.
   const hasForm = editor !== null || liveCount > 0;
   const isBoard = mode === 'board';
+  const places = useFramePlaces(hasForm, hasRuns);
   const hasRunDialog = useWorkspaceState(({ runDialog, comparedRunId }) =>
     Boolean(runDialog ?? comparedRunId),
   );
@@ -106,11 +112,7 @@ function Page({ providers, theme }: WorkspaceProps) {
       <BuildNotice />
       <RestoredNotice />
       <DraftNotice />
-      <div
-        data-empty={editor ? undefined : ''}
-        data-formless={hasForm ? undefined : ''}
-        className="frame min-h-0 flex-1 compact:overflow-y-auto"
-      >
+      <div {...places} className="frame min-h-0 flex-1 compact:overflow-y-auto">
         <TopBar initialTheme={theme} onOpen={choose} />
         <main className="contents">
           <FileInput
@@ -154,14 +156,27 @@ function Page({ providers, theme }: WorkspaceProps) {
   );
 }
 
+/** Which parts have a place in the frame, also before they are fetched, so that nothing moves when they come. */
+function useFramePlaces(hasForm: boolean, hasRuns: boolean): Record<`data-${string}`, '' | undefined> {
+  const hasPicture = useWorkspaceState((state) => state.editor !== null);
+  const isOpening = useWorkspaceState((state) => state.isOpening);
+  const isPanelOpen = useWorkspaceState((state) => state.isPanelOpen);
+  const hasListed = useRuns((state) => (state.phase === 'loading' ? hasRuns : shownRuns(state).length > 0));
+  const where = (isSo: boolean) => (isSo ? '' : undefined);
+  return {
+    'data-empty': where(!hasPicture && !isOpening),
+    'data-formless': where(!hasForm && !isOpening),
+    'data-opening': where(isOpening && !hasPicture),
+    'data-panel': where(isPanelOpen && (hasPicture || isOpening || hasListed)),
+  };
+}
+
 /** The panel beside the mask, which a result has one of its own for. The board has none, only its place. */
 function PanelInFrame({ mode, targets }: { mode: ShowMode; targets: readonly TargetOption[] }) {
   const hasPicture = useWorkspaceState((state) => state.editor !== null);
-  const isOpen = useWorkspaceState((state) => state.isPanelOpen);
   const hasRuns = useRuns((state) => shownRuns(state).length > 0);
-  if (!hasPicture && !hasRuns) return null;
-  if (mode === 'board') return <div className={cn('frame-panel invisible hidden', isOpen && 'wide:block')} />;
-  return mode === 'result' && hasPicture ? null : <SidePanel targets={targets} />;
+  if (mode === 'board' || (mode === 'result' && hasPicture)) return null;
+  return hasPicture || hasRuns ? <SidePanel targets={targets} /> : null;
 }
 
 type ToolsProps = {

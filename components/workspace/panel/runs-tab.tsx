@@ -15,12 +15,14 @@ export function RunsTab({ targets, isBrief }: { targets: readonly TargetOption[]
   const hasRest = useWorkspaceState((of) => of.projectRest !== null);
   const hasPicture = useWorkspaceState((of) => of.editor !== null);
   const runIds = useWorkspaceState((of) => of.pictureRunIds);
+  const sentAfter = useWorkspaceState((of) => of.sentAfter);
   const [state, ownCount] = useMemo(() => {
     const runs = shownRuns(all);
     const own = new Set(runsOfPicture(runs, runIds));
-    const others = runs.filter((run) => !own.has(run));
+    // A run that is being sent is not listed among the others first.
+    const others = runs.filter((run) => !own.has(run) && (sentAfter === null || run.id <= sentAfter));
     return [{ ...all, runs: [...own, ...others] }, own.size] as const;
-  }, [all, runIds]);
+  }, [all, runIds, sentAfter]);
   const isRaw = useWorkspaceState((of) => of.isRaw);
   const actions = useRunActions();
   return (

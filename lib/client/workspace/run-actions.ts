@@ -55,7 +55,7 @@ export function createRunActions(
     async run(request: RunRequest): Promise<void> {
       const { source, editor, isSending, references } = store.getState();
       if (!source || !editor || isSending) return;
-      store.setState({ isSending: true });
+      store.setState({ isSending: true, sentAfter: runs.store.getState().runs[0]?.id ?? '' });
       const sending = asking(async () => {
         const sentMask = editor.mask.document();
         const coverage = await editor.mask.copyExact(pause);
@@ -74,7 +74,7 @@ export function createRunActions(
         if (store.getState().source === source)
           store.setState((state) => ({ ...stateAfterSending(run, state), sentMask }));
       });
-      await sending.finally(() => store.setState({ isSending: false, isPreparing: false }));
+      await sending.finally(() => store.setState({ isSending: false, sentAfter: null, isPreparing: false }));
     },
     stopAll: () =>
       asking(() => Promise.all(liveRuns(runs.store.getState().runs).map((run) => stopRun(run.id)))),

@@ -48,6 +48,8 @@ export type WorkspaceState = {
   isOpening: boolean;
   /** A run is being sent. */
   isSending: boolean;
+  /** While an edit is sent: id of the newest run before. Ids of runs ascend; the new one may come by its event first. */
+  sentAfter: string | null;
   /** Sending waits for the encoding of the picture. */
   isPreparing: boolean;
   /** Whether results are shown raw instead of restored. */
@@ -152,6 +154,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     dialog: null,
     isOpening: false,
     isSending: false,
+    sentAfter: null,
     isPreparing: false,
     isRaw: false,
     isSplit: false,

@@ -5,6 +5,7 @@ import type { Run, RunPage } from '../../../edit/run/run.ts';
 import { database, type Queryable } from '../../db/database.ts';
 import { runs } from '../../db/schema.ts';
 import { readTransaction } from '../../db/transaction.ts';
+import { log } from '../../log.ts';
 import { viewRuns } from './views.ts';
 import { visibleTo } from './visible-runs.ts';
 
@@ -67,6 +68,20 @@ export async function listRuns(owner: string, limit: number, cursor?: string): P
       nextCursor: rows.length > limit ? page.at(-1)!.id : null,
     };
   });
+}
+
+/**
+ * Whether this user has runs, for the layout of the page. The page opens without a database as well: then it has none to
+ * show.
+ */
+export async function hasRuns(owner: string): Promise<boolean> {
+  try {
+    const [run] = await database().select({ id: runs.id }).from(runs).where(visibleTo(owner)).limit(1);
+    return run !== undefined;
+  } catch (error) {
+    log.warn({ error }, 'the page opens without runs, since the database cannot be read');
+    return false;
+  }
 }
 
 /** The queued and running runs: the opening state of an event stream. */
