@@ -1,9 +1,9 @@
 'use client';
 
 import { ChevronLeft, KeyRound, PanelRight } from 'lucide-react';
-import Link from 'next/link';
 import { ProjectsLink } from '@/components/projects/projects-link';
 import { IconButton } from '@/components/ui/icon-button';
+import { AppLink } from '@/components/ui/page/app-link';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { Mark } from '@/components/ui/page/mark';
 import { useText } from '@/components/ui/text/text-provider';
@@ -62,14 +62,13 @@ export function TopBar({ initialTheme, onOpen }: TopBarProps) {
   return (
     <header className="frame-top flex min-h-[46px] items-center gap-2 border-line upright:h-[52px] upright:gap-1 border-b bg-surface px-3 upright:pe-1 roomy:h-[48px] roomy:px-4">
       <div className="flex min-w-0 flex-1 items-center gap-2.5 upright:gap-0.5">
-        <Link
+        <AppLink
           href="/projects"
-          prefetch={false}
           aria-label={t('frame.projects')}
           className="-ms-2 hidden size-9 shrink-0 items-center justify-center rounded-lg text-muted compact:inline-flex coarse:size-touch"
         >
           <ChevronLeft aria-hidden size={20} className="rtl:-scale-x-100" />
-        </Link>
+        </AppLink>
         <Mark className="compact:hidden" />
         {/* Without a picture, the drop zone has the page's heading. */}
         <span className={source ? 'sr-only' : 'font-semibold'}>Overpaint</span>

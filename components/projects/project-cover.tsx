@@ -1,8 +1,8 @@
 'use client';
 
 import { Trophy } from 'lucide-react';
-import Link from 'next/link';
 import { type PointerEvent, type RefObject, useState } from 'react';
+import { AppLink } from '@/components/ui/page/app-link';
 import { useText } from '@/components/ui/text/text-provider';
 import { projectName } from '@/lib/client/projects/project-words';
 import type { Project } from '@/lib/edit/project/project';
@@ -23,11 +23,10 @@ export function ProjectCover({ project, linkRef }: ProjectCoverProps) {
     setSplit(Math.min(Math.max((event.clientX - left) / width, 0), 1));
   };
   return (
-    <Link
+    <AppLink
       ref={linkRef}
       data-card-link
       href={`/?project=${project.id}`}
-      prefetch={false}
       aria-label={t('projects.card.open', { name: isolate(projectName(t, project)) })}
       aria-keyshortcuts="F2 Delete"
       className="checkerboard relative block aspect-5/3 overflow-hidden rounded-lg border border-line"
@@ -43,7 +42,7 @@ export function ProjectCover({ project, linkRef }: ProjectCoverProps) {
       ) : null}
       <Badge project={project} />
       {split === undefined || after === undefined ? <Thumbs project={project} /> : null}
-    </Link>
+    </AppLink>
   );
 }
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { ImageUp } from 'lucide-react';
-import Link from 'next/link';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import { AppLink } from '@/components/ui/page/app-link';
 import { useText } from '@/components/ui/text/text-provider';
 import { isFiltered } from '@/lib/client/projects/project-view';
 import { BinCard } from './bin-card';
@@ -91,12 +91,12 @@ function NewPicture({ onChoose }: { onChoose: () => void }) {
           <Button size="sm" onClick={onChoose}>
             {t('projects.newPicture.choose')}
           </Button>
-          <Link
+          <AppLink
             href="/?open=address"
             className="inline-flex h-7 items-center rounded-md px-2.5 text-muted text-xs coarse:h-touch hover:bg-pressed hover:text-ink"
           >
             {t('projects.newPicture.fromAddress')}
-          </Link>
+          </AppLink>
         </div>
       </div>
       <p className="text-muted text-xs">{t('projects.newPicture.note')}</p>

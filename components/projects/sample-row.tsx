@@ -1,8 +1,8 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { SamplePicture } from '@/components/intake/sample-picture';
+import { AppLink } from '@/components/ui/page/app-link';
 import { useText } from '@/components/ui/text/text-provider';
 import { samples } from '@/lib/client/intake/samples';
 
@@ -20,9 +20,8 @@ export function SampleRow() {
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,300px),1fr))] gap-4">
         {samples.map((sample) => (
           <li key={sample.id}>
-            <Link
+            <AppLink
               href={`/?sample=${sample.id}`}
-              prefetch={false}
               className="flex items-center gap-3 rounded-lg border border-line bg-surface p-2 hover:bg-raised"
             >
               <SamplePicture sample={sample} className="size-16 shrink-0 rounded-md" />
@@ -33,7 +32,7 @@ export function SampleRow() {
                 </span>
               </span>
               <ChevronRight aria-hidden size={16} className="shrink-0 text-muted rtl:-scale-x-100" />
-            </Link>
+            </AppLink>
           </li>
         ))}
       </ul>
