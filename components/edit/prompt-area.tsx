@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { AddReferences } from './references/add-references';
@@ -21,6 +22,7 @@ type PromptAreaProps = {
 
 /** The prompt with its references. Pictures that are dropped or pasted here become references. */
 export function PromptArea({ isCollapsed, hasPicture, chosen, children }: PromptAreaProps) {
+  const t = useText();
   const { list } = useReferences();
   const { handlers, isDragging } = useReferenceDrop(hasPicture);
   const hidden = isCollapsed && 'upright:hidden';
@@ -35,6 +37,11 @@ export function PromptArea({ isCollapsed, hasPicture, chosen, children }: Prompt
     >
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">{children}</div>
+        {isCollapsed && list.length > 0 ? (
+          <span className="hidden shrink-0 self-center text-muted text-xs upright:block">
+            {t('edit.references.count', { count: list.length })}
+          </span>
+        ) : null}
         {hasPicture ? (
           <span className={cn('contents', hidden)}>
             <AddReferences />

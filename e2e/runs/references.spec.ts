@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { expectAccessible } from '../fixtures/accessible.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** References beside the prompt: added, reordered by the keyboard, priced, sent in their order. */
+/** References beside the prompt: added, reordered by the keyboard, priced, there after a reload, sent in their order. */
 
 /** Their widths tell them apart. */
 const widths = { red: 64, lime: 48, blue: 32 };
@@ -41,6 +41,10 @@ test('references are sent in their order to the models that take them', async ({
   await expect(list.getByRole('button', { name: 'Reference 1: blue.png' })).toBeFocused();
   await list.getByRole('button', { name: 'Reference 3: lime.png' }).press('Delete');
   await expect(thumbs).toHaveCount(2);
+  await expect(list.getByRole('button', { name: 'Reference 2: red.png' })).toBeFocused();
+  await page.reload();
+  await expect(thumbs).toHaveCount(2);
+  await expect(list.getByRole('button', { name: 'Reference 1: blue.png' })).toBeVisible();
   await expectAccessible(page);
   await page.screenshot({ path: info.outputPath('references.png') });
 

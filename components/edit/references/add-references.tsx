@@ -31,6 +31,7 @@ export function AddReferences() {
         icon={ImagePlus}
         label={t('edit.references.add')}
         side="top"
+        data-add-references
         className="size-7"
         onClick={() => input.current?.click()}
       />

@@ -13,8 +13,9 @@ import { useReferences } from './references-context';
 /** The references as thumbnails in their order, what they cost, and which models do not get them. */
 export function ReferenceStrip({ chosen }: { chosen: readonly TargetOption[] }) {
   const t = useText();
-  const { list, move } = useReferences();
+  const { list, move, remove } = useReferences();
   const element = useRef<HTMLOListElement>(null);
+  /** What takes the focus when the list has changed. */
   const movedKey = useRef<string>(undefined);
   const [draggedKey, setDraggedKey] = useState<string>();
   // A node that React moves loses the focus.
@@ -24,6 +25,18 @@ export function ReferenceStrip({ chosen }: { chosen: readonly TargetOption[] }) 
     if (list.some((reference) => reference.key === key))
       element.current?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus();
   }, [list]);
+  const moveTo = (key: string, to: number) => {
+    if (to < 0 || to >= list.length) return;
+    movedKey.current = key;
+    move(key, to);
+  };
+  const removeAt = (i: number) => {
+    const next = list[i + 1] ?? list[i - 1];
+    movedKey.current = next?.key;
+    // The page has a meaning for further presses of Delete.
+    if (!next) element.current?.closest('form')?.querySelector<HTMLElement>('[data-add-references]')?.focus();
+    remove(list[i]!.key);
+  };
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <ol ref={element} aria-label={t('edit.references.label')} className="flex flex-wrap gap-1.5">
@@ -32,10 +45,8 @@ export function ReferenceStrip({ chosen }: { chosen: readonly TargetOption[] }) 
             key={reference.key}
             reference={reference}
             position={i}
-            onMove={(to) => {
-              movedKey.current = reference.key;
-              move(reference.key, to);
-            }}
+            onMove={(to) => moveTo(reference.key, to)}
+            onRemove={() => removeAt(i)}
             onDrag={setDraggedKey}
             onDropHere={() => draggedKey !== undefined && move(draggedKey, i)}
             isDropTarget={draggedKey !== undefined && draggedKey !== reference.key}

@@ -14,6 +14,7 @@ type ReferenceThumbProps = {
   /** From 0. */
   position: number;
   onMove: (to: number) => void;
+  onRemove: () => void;
   /** The reference that is dragged; undefined once it is dropped. */
   onDrag: (key: string | undefined) => void;
   onDropHere: () => void;
@@ -25,13 +26,17 @@ export function ReferenceThumb({
   reference: { key, name, url },
   position,
   onMove,
+  onRemove,
   onDrag,
   onDropHere,
   isDropTarget,
 }: ReferenceThumbProps) {
   const t = useText();
-  const { list, remove } = useReferences();
+  const { list } = useReferences();
   const press = (event: KeyboardEvent<HTMLElement>) => {
+    // Keys of its menu come through the portal; with Alt the arrows are the browser's.
+    const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (!isOwn || event.altKey || event.ctrlKey || event.metaKey) return;
     const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl';
     const earlier = isRtl ? 'ArrowRight' : 'ArrowLeft';
     const later = isRtl ? 'ArrowLeft' : 'ArrowRight';
@@ -39,7 +44,8 @@ export function ReferenceThumb({
     event.preventDefault();
     if (event.key === earlier) onMove(position - 1);
     else if (event.key === later) onMove(position + 1);
-    else remove(key);
+    // A key that is held removes one.
+    else if (!event.repeat) onRemove();
   };
   return (
     <li
@@ -79,7 +85,7 @@ export function ReferenceThumb({
             {t('edit.references.moveLater')}
           </MenuItem>
         ) : null}
-        <MenuItem icon={Trash2} onSelect={() => remove(key)}>
+        <MenuItem icon={Trash2} onSelect={onRemove}>
           {t('edit.references.remove')}
         </MenuItem>
       </Menu>

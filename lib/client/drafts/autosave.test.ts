@@ -47,6 +47,10 @@ function begin(before: Partial<WorkspaceState> = {}) {
       store.setState({ source: sourceOf(name, more), editor });
       return { editor, stroke: () => editor.mask.commit({ kind: 'invert' }) };
     },
+    addReference: (name: string) =>
+      store.setState(({ references }) => ({
+        references: [...references, { key: name, name, file: new Blob([name]), url: `blob:${name}` }],
+      })),
     close: () => store.setState({ source: null, editor: null }),
     /** The name of the stored picture and the number of steps of its mask. */
     kept() {
@@ -255,4 +259,18 @@ test('a restored picture is not written again, and what is painted on it is kept
   editor.mask.commit({ kind: 'invert' });
   await rest();
   expect(kept()[1]).toBe(1);
+});
+
+test('references are kept in their order, with the picture that they belong to', async () => {
+  const { open, addReference, rows } = begin();
+  open('one.png');
+  await settle();
+  addReference('hat.png');
+  addReference('coat.png');
+  await settle();
+  const { source, references } = rows() as DraftParts;
+  expect([source?.name, references?.list.map(({ name }) => name)]).toEqual([
+    'one.png',
+    ['hat.png', 'coat.png'],
+  ]);
 });

@@ -70,6 +70,7 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
   const stop = store.subscribe((state, before) => {
     if (state.editor !== before.editor) follow(state.editor);
     if (state.source !== before.source) void keepAll(state);
+    if (state.references !== before.references) void session.keep({ references: referencesPart(state) });
   });
   // A picture that was opened before autosave started, or restored before its PNG was ready.
   const { source, editor, restoredAt } = store.getState();
@@ -88,6 +89,11 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
 function maskPart(editor: Editor) {
   const { brushSizePx } = editor.store.getState();
   return { version: draftVersion, document: editor.documentSoFar(), brushSizePx } as const;
+}
+
+function referencesPart({ references }: WorkspaceState) {
+  const list = references.map(({ name, file }) => ({ name, file }));
+  return { version: draftVersion, list } as const;
 }
 
 /** What is stored as the picture: its PNG, or the inputs from which it can be remade. */

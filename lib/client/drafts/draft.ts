@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
+import { maxReferences } from '../../edit/request/references.ts';
 import { draftVersion, unfinishedVersion } from './draft-version.ts';
 
 /**
@@ -90,6 +91,13 @@ export const keptMaskSchema = z.object({
   brushSizePx: z.exactOptional(z.number()),
 });
 export type KeptMask = z.infer<typeof keptMaskSchema>;
+
+export const keptReferencesSchema = z.object({
+  version: z.literal(draftVersion),
+  /** In their order. */
+  list: z.array(z.object({ name: z.string(), file: z.instanceof(Blob) })).check(z.maxLength(maxReferences)),
+});
+export type KeptReferences = z.infer<typeof keptReferencesSchema>;
 
 /** Values of the form; targets and settings that no longer exist are left out on reading. */
 export const keptFormSchema = z.object({

@@ -1,11 +1,17 @@
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Source } from '../intake/source';
+import { type ReferencePicture, toReference } from '../workspace/reference-picture';
 import type { KeptSource } from './draft';
 import type { DraftParts } from './draft-parts';
 import { draftVersion } from './draft-version';
 
-export type Restored = { source: Source; mask: RestoredMask | undefined; savedAt: number };
+export type Restored = {
+  source: Source;
+  mask: RestoredMask | undefined;
+  references: readonly ReferencePicture[];
+  savedAt: number;
+};
 
 type RestoredMask = { document: MaskDocument; brushSizePx?: number };
 
@@ -14,12 +20,21 @@ type RestoredMask = { document: MaskDocument; brushSizePx?: number };
  *
  * @throws IntakeError where it cannot be opened any more
  */
-export async function restoreWork({ source: kept, mask }: DraftParts): Promise<Restored | undefined> {
+export async function restoreWork({
+  source: kept,
+  mask,
+  references,
+}: DraftParts): Promise<Restored | undefined> {
   if (!kept) return undefined;
   const source = await sourceOfKept(kept);
   const size = mask?.document.size;
   const isItsOwn = size?.widthPx === source.widthPx && size.heightPx === source.heightPx;
-  return { source, mask: isItsOwn ? mask : undefined, savedAt: kept.savedAt };
+  return {
+    source,
+    mask: isItsOwn ? mask : undefined,
+    references: (references?.list ?? []).map(({ name, file }) => toReference(file, name)),
+    savedAt: kept.savedAt,
+  };
 }
 
 /** @throws IntakeError, or LazyImportError */

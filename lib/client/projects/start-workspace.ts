@@ -73,6 +73,7 @@ async function showRun(workspace: Workspace, project: Project, run: Run): Promis
   if (!(await workspace.show(source))) return;
   workspace.store.setState({ givenPrompt: { text: run.request.prompt } });
   if (run.mask) await workspace.maskFromRun(run);
+  await workspace.takeReferences(run);
   // Nothing of it is unsent, so that another picture need not keep it.
   const { editor } = workspace.store.getState();
   workspace.store.setState({ sentMask: editor?.mask.document() ?? null });

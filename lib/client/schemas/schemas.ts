@@ -9,7 +9,7 @@ import { heartbeatSchema, runEventSchema } from '../../edit/run/run-events.ts';
 import { newShareSchema, sharedEventSchema, sharedRunSchema, shareSchema } from '../../edit/share.ts';
 import { reactionsSchema, sharedCommentsSchema } from '../../edit/share-comments.ts';
 import { shareVoteSchema } from '../../edit/share-votes.ts';
-import { keptFormSchema, keptMaskSchema, keptSourceSchema } from '../drafts/draft.ts';
+import { keptFormSchema, keptMaskSchema, keptReferencesSchema, keptSourceSchema } from '../drafts/draft.ts';
 
 /**
  * Schemas of all values that the page reads from outside: answers of the server and stored data. The page imports only
@@ -69,6 +69,7 @@ export const schemas = {
   KeptForm: keptFormSchema,
   KeptFrames: z.array(keptFrameSchema),
   KeptMask: keptMaskSchema,
+  KeptReferences: keptReferencesSchema,
   KeptSource: keptSourceSchema,
   /** Customized keys by command id. */
   KeyBindings: z.record(z.string(), z.array(z.string())),

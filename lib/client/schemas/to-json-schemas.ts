@@ -10,7 +10,7 @@ const isIdle = (key: string, value: unknown): boolean =>
 
 /** Schemas that are fetched with what reads them: the first stored draft, and shared links. All others come with the page. */
 const onDemand = {
-  drafts: ['KeptSource', 'KeptMask', 'KeptForm'],
+  drafts: ['KeptSource', 'KeptMask', 'KeptForm', 'KeptReferences'],
   shares: [
     'NewShare',
     'Share',

@@ -29,7 +29,7 @@ export function createDraftActions(
   { show, restoreStashed }: Showing,
   session: DraftSession,
 ) {
-  async function showRestored({ source, mask, savedAt }: Restored): Promise<void> {
+  async function showRestored({ source, mask, references, savedAt }: Restored): Promise<void> {
     // Showing the picture begins anew.
     const frame = readKeptFrame(source);
     let isShown: boolean;
@@ -41,7 +41,7 @@ export function createDraftActions(
       isShown = await show(source);
       notify(text()('workspace.draft.damagedMask'));
     }
-    if (isShown) store.setState({ ...frame, restoredAt: savedAt });
+    if (isShown) store.setState({ ...frame, references, restoredAt: savedAt });
   }
 
   /** Restores the draft. Every failure ends in a message, so that saving starts in any case. */

@@ -23,7 +23,10 @@ export function lazyReferenceActions(store: WorkspaceStore, notify: Notify) {
       perform((actions) => actions.addReferenceFrom(url, name)),
     /** A run without references needs no code where there are none. */
     takeReferences: async (run: Run): Promise<void> => {
-      if (run.references || store.getState().references.length > 0) await (await reach()).takeReferences(run);
+      const { source, references } = store.getState();
+      if (!run.references && references.length === 0) return;
+      const actions = await reach();
+      await actions.takeReferences(run, () => store.getState().source === source);
     },
     removeReference: (key: string): void => void perform((actions) => actions.removeReference(key)),
     moveReference: (key: string, to: number): void =>

@@ -9,10 +9,14 @@ const png = (name: string): File => new File(['a'], name, { type: 'image/png' })
 function setUp() {
   const store = createWorkspaceStore();
   const told: string[] = [];
-  const actions = createReferenceActions(store, (message) => void told.push(message));
+  let undo = () => {};
+  const actions = createReferenceActions(store, (message, action) => {
+    told.push(message);
+    if (action) undo = action.run;
+  });
   const names = () => store.getState().references.map(({ name }) => name);
   const keyOf = (name: string) => store.getState().references.find((one) => one.name === name)!.key;
-  return { ...actions, store, told, names, keyOf };
+  return { ...actions, store, told, names, keyOf, undo: () => undo() };
 }
 
 beforeEach(() => {
@@ -50,10 +54,8 @@ describe('the references of the next edit', () => {
     expect(told[0]).toMatch(/is no PNG, JPEG or WebP\.$/);
   });
 
-  it('are replaced by those of a run that is taken up again', async () => {
-    const { addReferences, takeReferences, names } = setUp();
-    await addReferences([png('a')]);
-    vi.stubGlobal('fetch', async () => new Response(new Blob(['b'], { type: 'image/png' })));
+  describe('are replaced by those of a run that is taken up again', () => {
+    const always = () => true;
     const image = {
       id: 'r',
       url: '/api/images/r',
@@ -62,9 +64,41 @@ describe('the references of the next edit', () => {
       bytes: 1,
       mediaType: 'image/png',
     };
-    await takeReferences(runOf('run', [], { references: [image, image] }));
-    expect(names()).toEqual(['reference-1', 'reference-2']);
-    await takeReferences(runOf('run', []));
-    expect(names()).toEqual([]);
+    const run = runOf('run', [], { references: [image, image] });
+    beforeEach(() => {
+      vi.stubGlobal('fetch', async () => new Response(new Blob(['b'], { type: 'image/png' })));
+    });
+
+    it('and by none where it has none', async () => {
+      const { takeReferences, names, told } = setUp();
+      await takeReferences(run, always);
+      expect(names()).toEqual(['reference-1', 'reference-2']);
+      await takeReferences(runOf('run', []), always);
+      expect(names()).toEqual([]);
+      expect(told).toEqual([]);
+    });
+
+    it('and chosen ones can be brought back', async () => {
+      const { addReferences, takeReferences, names, told, undo } = setUp();
+      await addReferences([png('a')]);
+      await takeReferences(run, always);
+      expect(told).toEqual(['These references belong to the run. Yours were taken out.']);
+      undo();
+      expect(names()).toEqual(['a']);
+    });
+
+    it('and by none where they cannot be fetched', async () => {
+      const { addReferences, takeReferences, names } = setUp();
+      await addReferences([png('a')]);
+      vi.stubGlobal('fetch', async () => new Response(null, { status: 404 }));
+      await expect(takeReferences(run, always)).rejects.toThrow();
+      expect(names()).toEqual([]);
+    });
+
+    it('but not where another picture is open by then', async () => {
+      const { takeReferences, names } = setUp();
+      await takeReferences(run, () => false);
+      expect(names()).toEqual([]);
+    });
   });
 });

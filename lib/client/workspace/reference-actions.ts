@@ -5,19 +5,16 @@ import { formatBytes } from '@/lib/edit/words/file-size';
 import { fetchWhole, readWhole } from '../intake/read-file';
 import { text } from '../text/text';
 import { notifyErrors } from './notify-errors';
-import type { ReferencePicture } from './reference-picture';
+import { type ReferencePicture, toReference } from './reference-picture';
 import type { Notify, WorkspaceStore } from './workspace-store';
 
 const types = ['image/png', 'image/jpeg', 'image/webp'];
 
 /** Actions on the references of the next edit. Errors are shown, not thrown. */
 export function createReferenceActions(store: WorkspaceStore, notify: Notify) {
+  /** Whether a person chose some of the references, rather than a run. */
+  let hasChosen = store.getState().references.length > 0;
   const asking = (work: () => Promise<unknown>) => notifyErrors(notify, work);
-  let lastKey = 0;
-  const toReference = (file: Blob, name: string): ReferencePicture => {
-    lastKey += 1;
-    return { key: `reference-${lastKey}`, name, file, url: URL.createObjectURL(file) };
-  };
 
   const take = (file: Blob, name: string): boolean => {
     const { references } = store.getState();
@@ -36,6 +33,7 @@ export function createReferenceActions(store: WorkspaceStore, notify: Notify) {
     /** Adds files in their order. What cannot be sent is left out with a message. */
     addReferences: (files: readonly File[]) =>
       asking(async () => {
+        hasChosen = true;
         for (const file of files) {
           if (!take(await readWhole(file), file.name)) return;
         }
@@ -43,15 +41,32 @@ export function createReferenceActions(store: WorkspaceStore, notify: Notify) {
     /** Adds a picture of this server. */
     addReferenceFrom: (url: string, name: string) =>
       asking(async () => {
+        hasChosen = true;
         if (take(await fetchWhole(url, 'intake.notLoaded.picture'), name))
           notify(text()('edit.references.added'));
       }),
-    /** Replaces the references by those of a run. */
-    takeReferences: async (run: Run): Promise<void> => {
+    /**
+     * Replaces the references by those of a run; chosen ones can be brought back.
+     *
+     * @param isWanted asked when they are fetched: another picture may be open by then
+     */
+    takeReferences: async (run: Run, isWanted: () => boolean): Promise<void> => {
+      const before = store.getState().references;
+      // First, so that a failure leaves none that belong to something else.
+      clear();
+      if (hasChosen && before.length > 0) {
+        const bringBack = (): void => {
+          clear();
+          for (const { file, name } of before) take(file, name);
+          hasChosen = true;
+        };
+        notify(text()('edit.references.replaced'), { label: text()('ui.undo'), run: bringBack });
+      }
+      hasChosen = false;
       const files = await Promise.all(
         (run.references ?? []).map(({ url }) => fetchWhole(url, 'intake.notLoaded.picture')),
       );
-      clear();
+      if (!isWanted()) return;
       for (const [i, file] of files.entries()) take(file, `reference-${i + 1}`);
     },
     removeReference(key: string): void {

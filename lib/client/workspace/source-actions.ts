@@ -180,24 +180,38 @@ function draftSources({ store, notify, opening, show }: DraftWays) {
       else draft.bitmap.close();
     });
 
-  /** Keeps the shape of a picture where a chosen model takes it; else a dialog asks. */
+  let openings = 0;
+  /** Keeps the shape of a picture where a chosen model takes it; else a dialog asks. The file chosen last wins. */
   const open = async (file: File) => {
+    openings += 1;
+    const own = openings;
+    const isWanted = () => own === openings;
     const { openFile } = await loadOpeners();
     const opened = await openFile(file);
     if (opened.conversion) notify(text()(conversionWords[opened.conversion]));
     if (opened.kind === 'source') {
-      await show(opened.source);
+      if (isWanted()) await show(opened.source);
+      else drop(opened.source);
       return;
     }
     const { draft } = opened;
     const { keptFrame, readSendChoice } = await loadShape();
+    if (!isWanted()) {
+      draft.bitmap.close();
+      return;
+    }
     const picture = { widthPx: draft.bitmap.width, heightPx: draft.bitmap.height };
     const frame = keptFrame(store.getState().chosenModels, picture, readSendChoice().edgePx);
     if (!frame) {
       store.setState({ draft });
       return;
     }
-    if (!(await showDraft(draft, frame)) || frame.canvas.widthPx === picture.widthPx) return;
+    try {
+      if (!(await showDraft(draft, frame, isWanted)) || frame.canvas.widthPx === picture.widthPx) return;
+    } finally {
+      // A picture that needed no change shares it.
+      if (store.getState().source?.bitmap !== draft.bitmap) draft.bitmap.close();
+    }
     const { source: shown } = store.getState();
     const t = text();
     const [size, original] = [frame.canvas, picture].map((it) => formatPixels(t, it.widthPx, it.heightPx));
