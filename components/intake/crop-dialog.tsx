@@ -139,7 +139,7 @@ export function CropDialog({ draft, models, chosenModels, isOpening, onDone, onC
 /** The shape that was chosen last, unless it is to be kept and no chosen model takes it. */
 function firstShape(chosenModels: readonly ModelEntry[], picture: Size): Shape {
   const { shape } = readSendChoice();
-  return shape === 'keep' && !canKeepShape(chosenModels, picture) ? 'crop' : shape;
+  return shape === 'keep' && chosenModels.length > 0 && !canKeepShape(chosenModels, picture) ? 'crop' : shape;
 }
 
 type EstimateNoteProps = { estimate: Estimate; size: string; refusals: readonly Refusal[] };

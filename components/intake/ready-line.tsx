@@ -15,12 +15,14 @@ export function ReadyLine({ targets, onAddKey }: ReadyLineProps) {
   const missing = namesOf(targets.filter(({ provider }) => needsKey(provider)));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2.5">
-      <span aria-hidden className="size-2 shrink-0 rounded-full bg-good" />
+      {ready.length > 0 ? <span aria-hidden className="size-2 shrink-0 rounded-full bg-good" /> : null}
       <p className="min-w-0 flex-1 basis-60 text-muted">
-        <b className="font-semibold text-ink">
-          {t('intake.start.ready', { names: formatList(t, names), count: ready.length })}
-        </b>
-        {ready.some(canFollowPrompt) ? null : ` ${t('intake.start.noPrompt')}`}
+        {ready.length > 0 ? (
+          <b className="font-semibold text-ink">
+            {t('intake.start.ready', { names: formatList(t, names), count: ready.length })}
+          </b>
+        ) : null}
+        {ready.length === 0 || ready.some(canFollowPrompt) ? null : ` ${t('intake.start.noPrompt')}`}
         {missing.length > 0 ? ` ${t('intake.start.withKey', { count: missing.length })}` : null}
       </p>
       {missing.length > 0 ? (
