@@ -8,8 +8,7 @@ import { messagesOf } from './messages';
 /** The language of this request: the one that was chosen, else the browser's first that the page has, else English. */
 export async function requestLanguage(): Promise<Language> {
   const chosen = (await cookies()).get(languageCookie)?.value;
-  if (isLanguage(chosen)) return chosen;
-  return preferredLanguage((await headers()).get('accept-language'));
+  return isLanguage(chosen) ? chosen : preferredLanguage((await headers()).get('accept-language'));
 }
 
 /** The text of a request to a route that answers with a file for people; a program without a preference gets English. */

@@ -11,8 +11,8 @@ import { join } from 'node:path';
  */
 export function writePrivateFile(folder: string, text: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `.${randomUUID()}`);
-  const file = openSync(path, 'wx', 0o600);
+  const path = join(/* turbopackIgnore: true */ folder, `.${randomUUID()}`);
+  const file = openSync(/* turbopackIgnore: true */ path, 'wx', 0o600);
   try {
     writeFileSync(file, text);
     fsyncSync(file);
