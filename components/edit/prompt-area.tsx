@@ -30,8 +30,7 @@ export function PromptArea({ isCollapsed, hasPicture, chosen, children }: Prompt
     <div
       {...handlers}
       className={cn(
-        // A phone held across needs the room.
-        'flex flex-col gap-1.5 rounded-md landscape:[&_#prompt-count]:sr-only',
+        'flex flex-col gap-1.5 rounded-md',
         isDragging && 'outline-2 outline-accent-text outline-dashed outline-offset-4',
         isCollapsed && collapsedPrompt,
       )}

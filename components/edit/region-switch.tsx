@@ -1,6 +1,6 @@
 'use client';
 
-import { Scan } from 'lucide-react';
+import { Check, Scan } from 'lucide-react';
 import { useText } from '@/components/ui/text/text-provider';
 import { useEditForm, useEditValue } from './edit-form-context';
 
@@ -18,7 +18,8 @@ export function RegionSwitch() {
       onClick={() => form.setState({ region: isOn ? 'off' : undefined })}
       className="flex h-8 items-center gap-1.5 rounded-full border border-line-strong bg-raised px-2.5 text-muted text-sm hover:text-ink aria-checked:border-accent aria-checked:text-accent-text coarse:h-touch"
     >
-      <Scan aria-hidden size={14} />
+      {/* Colours alone would not tell its state. */}
+      {isOn ? <Check aria-hidden size={14} /> : <Scan aria-hidden size={14} />}
       <span>{t('edit.region.label')}</span>
     </button>
   );
