@@ -5,16 +5,19 @@ import { keyOf } from './fakes.ts';
 import { paintColour } from './image/paint.ts';
 import { bedrockAccessKeyId } from './providers/bedrock.ts';
 import { type FakeUpstream, startFakeUpstream } from './server.ts';
-import { compare, fromBase64 } from './testing/pictures.ts';
+import { compare, fromBase64, sourcePng, whiteMaskPng } from './testing/pictures.ts';
 import {
   at,
   bearer,
+  blob,
+  form,
   geminiJson,
   inpaintJson,
   json,
   kontextJson,
   openaiForm,
   stabilityForm,
+  testSize,
   withMaskExplained,
 } from './testing/requests.ts';
 
@@ -217,6 +220,35 @@ describe('through the real gateway', () => {
     expect(states).toMatchObject([{ status: 'Pending' }, { status: 'Ready' }]);
     expect(calls()).toEqual(['POST /v1/flux-pro-1.0-fill', 'GET /v1/get_result', 'GET /v1/get_result']);
     expect(upstream.received().every(({ headers: sent }) => sent.authorization === undefined)).toBe(true);
+  });
+
+  test('Ideogram: its own key header alone and a form at a path of its own version', async () => {
+    const headers = { ...to('triton', upstream.hosts.ideogram!), 'api-key': keyOf('ideogram') };
+    const body = form({
+      prompt: 'a red hat',
+      image: blob(await sourcePng(testSize)),
+      mask: blob(await whiteMaskPng(testSize, 0, 255)),
+      seed: '7',
+    });
+    const answer = await post('/v1/v2/image/precise-edit/ideogram-4-5', headers, body);
+    const picture = await fetch(String(at(await answer.json(), 'data', 0, 'url')));
+    await expectEdited(new Uint8Array(await picture.arrayBuffer()));
+    expect(calls()[0]).toBe('POST /v2/image/precise-edit/ideogram-4-5');
+    expect(upstream.received()[0]?.headers.authorization).toBeUndefined();
+  });
+
+  test('Recraft at its own route, which the gateway passes through', async () => {
+    const size = { widthPx: 384, heightPx: 256 };
+    const body = form({
+      prompt: 'a red hat',
+      response_format: 'b64_json',
+      image: blob(await sourcePng(size)),
+      mask: blob(await whiteMaskPng(size)),
+    });
+    const headers = { ...to('recraft-ai', upstream.hosts.recraft!), ...bearer(keyOf('recraft')) };
+    const answer = await post('/v1/images/inpaint', headers, body);
+    await expectEdited(fromBase64(at(await answer.json(), 'data', 0, 'b64_json')), withoutSeed());
+    expect(calls()).toEqual(['POST /v1/images/inpaint']);
   });
 
   test('Gemini with its own key header', async () => {

@@ -61,7 +61,7 @@ test('presets replace the choice, and Undo brings it back', async ({ workspace, 
   await workspace.openSample('Remove the pine');
   const list = await workspace.openModels();
   await list.getByRole('button', { name: 'One of each ready provider' }).click();
-  await expect(list.getByText('10 chosen', { exact: true })).toBeVisible();
+  await expect(list.getByText('12 chosen', { exact: true })).toBeVisible();
   await expect(list.getByRole('checkbox', { name: 'Local Texture' })).not.toBeChecked();
   await list.getByRole('button', { name: 'Undo' }).click();
   await expect(list.getByText('1 chosen', { exact: true })).toBeVisible();

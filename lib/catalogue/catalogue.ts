@@ -4,9 +4,11 @@ import { bedrock } from './providers/bedrock.ts';
 import { blackForestLabs } from './providers/black-forest-labs.ts';
 import { fireworksAi } from './providers/fireworks-ai.ts';
 import { google } from './providers/google.ts';
+import { ideogram } from './providers/ideogram.ts';
 import { local } from './providers/local.ts';
 import { openai } from './providers/openai.ts';
 import { openaiCompatible } from './providers/openai-compatible.ts';
+import { recraft } from './providers/recraft.ts';
 import { rekaAi } from './providers/reka-ai.ts';
 import { segmind } from './providers/segmind.ts';
 import { stabilityAi } from './providers/stability-ai.ts';
@@ -22,6 +24,8 @@ export const providers: readonly ProviderEntry[] = [
   google,
   vertexAi,
   blackForestLabs,
+  ideogram,
+  recraft,
   fireworksAi,
   segmind,
   openaiCompatible,

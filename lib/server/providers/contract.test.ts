@@ -18,7 +18,8 @@ import { expectedCodeOfTrap, requiredTraps } from './testing/expected-errors.ts'
  * results, the mask, every setting, refusals, limits, malformed responses, cancellation, secrets.
  */
 
-const edgePx = 128;
+/** No model needs more. */
+const edgePx = 256;
 // This test checks what a provider said; the tests of runs check how errors are handled.
 const fakes = setUpFakeProviders({ RETRY_MAX_TRIES: '1' });
 let source: Uint8Array;

@@ -20,7 +20,8 @@ import { named, onePerProvider } from './testing/contract-cases.ts';
 
 /** References on every provider of the catalogue, through its real gateway process. */
 
-const edgePx = 128;
+/** No model needs more. */
+const edgePx = 256;
 const fakes = setUpFakeProviders({ RETRY_MAX_TRIES: '1' });
 let source: Uint8Array;
 let mask: Uint8Array;

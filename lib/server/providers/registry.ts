@@ -7,9 +7,11 @@ import { bedrock } from './adapters/bedrock.ts';
 import { blackForestLabs } from './adapters/black-forest-labs.ts';
 import { fireworksAi } from './adapters/fireworks-ai.ts';
 import { google } from './adapters/google.ts';
+import { ideogram } from './adapters/ideogram.ts';
 import { local } from './adapters/local.ts';
 import { openai } from './adapters/openai.ts';
 import { openaiCompatible } from './adapters/openai-compatible.ts';
+import { recraft } from './adapters/recraft.ts';
 import { rekaAi } from './adapters/reka-ai.ts';
 import { segmind } from './adapters/segmind.ts';
 import { stabilityAi } from './adapters/stability-ai.ts';
@@ -23,9 +25,11 @@ export const adapters: readonly Provider[] = [
   blackForestLabs,
   fireworksAi,
   google,
+  ideogram,
   local,
   openai,
   openaiCompatible,
+  recraft,
   rekaAi,
   segmind,
   stabilityAi,

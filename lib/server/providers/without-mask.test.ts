@@ -7,7 +7,8 @@ import { type ContractCase, cases, named, onePerProvider } from './testing/contr
 
 /** An edit without a mask, on every provider of the catalogue through its real gateway process. */
 
-const edgePx = 128;
+/** No model needs more. */
+const edgePx = 256;
 const fakes = setUpFakeProviders({ RETRY_MAX_TRIES: '1' });
 let opaque: Uint8Array;
 let transparent: Uint8Array;

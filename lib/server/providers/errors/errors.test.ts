@@ -25,7 +25,7 @@ const fakes = setUpFakeProviders();
 let edit: Edit;
 
 beforeAll(async () => {
-  const { source, mask } = await decodeIntake(await noisePng(64, 1), await halfMaskPng(64));
+  const { source, mask } = await decodeIntake(await noisePng(256, 1), await halfMaskPng(256));
   edit = { prompt: '', size: 'auto', user: undefined, source, mask, readReferences: async () => [] };
 });
 

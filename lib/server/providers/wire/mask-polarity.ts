@@ -5,8 +5,8 @@ import { type KeepMap, type WhiteMask, whiteFromKeep } from '../../../image/pixe
 import { hardLimit } from '../../../mask/conversion/edit-threshold.ts';
 
 /**
- * Converts the keep map of a mask (255 = keep, 0 = edit) to the file that a provider's API takes. Two polarities are in
- * use: alpha 0 = edit, and white = edit.
+ * Converts the keep map of a mask (255 = keep, 0 = edit) to the file that a provider's API takes. Three polarities are in
+ * use: alpha 0 = edit, white = edit, and black = edit.
  *
  * `soft` sends every value. `hard` binarizes at `hardLimit`, for APIs whose handling of values in between is not
  * documented.
@@ -35,6 +35,11 @@ export async function alphaMask(png: Uint8Array, keep: KeepMap, form: Form): Pro
 export async function whiteMask(keep: KeepMap, form: Form): Promise<Uint8Array> {
   const white = whiteFromKeep(withForm(keep, form));
   return await encodeMask(white.data, white, 1);
+}
+
+/** Encodes the mask as 8-bit grey without alpha, binarized, black where to edit: the polarity of Ideogram. */
+export async function blackMask(keep: KeepMap): Promise<Uint8Array> {
+  return await encodeMask(withForm(keep, 'hard').data, keep, 1);
 }
 
 function withForm(keep: KeepMap, form: Form): KeepMap {
