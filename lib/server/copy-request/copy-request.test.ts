@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function copyOf(provider: string, model?: string) {
-  const pictures = { source: await noisePng(128, 1), mask: await halfMaskPng(128) };
+  const pictures = { source: await noisePng(256, 1), mask: await halfMaskPng(256) };
   const target = { provider, ...(model ? { model } : {}) };
   const prompt = `a hat, it's "red" $HOME; @x \u001b[2J\u0007 \\ \u202e`;
   const done = await untilDone(await startRun(pictures, { prompt, targets: [target] }));
