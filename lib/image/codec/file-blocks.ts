@@ -6,7 +6,7 @@ import { isPng } from './png-header.ts';
  */
 export type FileBlock = { type: string; data: Uint8Array };
 
-/** Offset behind the last block that was read, beside the blocks. */
+/** The blocks of a file in order, and the offset behind the last one. */
 export type FileBlocks = { format: 'png' | 'jpeg' | 'webp'; blocks: FileBlock[]; end: number };
 
 /** Maximum number of blocks of one file: far more than any encoder writes. */

@@ -15,7 +15,14 @@ async function formOf(widthPx: number, editedPx: number): Promise<FormData> {
     await encode({ ...size, data: plain }),
     await encode({ ...size, data: new Uint8Array(mask) }),
   ];
-  const edit = { prompt: 'a hat', size: 'auto', user: undefined, ...(await decodeIntake(source, file)) };
+  const intake = await decodeIntake(source, file);
+  const edit = {
+    prompt: 'a hat',
+    size: 'auto',
+    user: undefined,
+    ...intake,
+    readReferences: async () => [],
+  };
   const model = findModel(findProvider(catalogue(), 'ideogram')!, undefined)!;
   const call = { edit, model, settings: {}, read: () => 'set', n: 1, offset: 0 };
   return (await findAdapter('ideogram')!.toRequest(call)).request.body as FormData;
