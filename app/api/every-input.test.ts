@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { contractFormSchema } from '@/lib/edit/api/contract-routes';
+import { contractFormSchema } from '@/lib/edit/api/contract-form';
 import { routes as described } from '@/lib/edit/api/routes';
 import { platform, setPlatform } from '@/lib/platform';
 import { catalogue } from '@/lib/server/catalogue';
@@ -155,7 +155,7 @@ const image: WrittenPart = { name: 'image', value: Buffer.from([0x89, 0]), fileN
 describe('a form', () => {
   /** Every text of the contract, and every setting of a model. */
   const fields = [
-    ...Object.keys(contractFormSchema.shape).filter((name) => !['image', 'mask'].includes(name)),
+    ...Object.keys(contractFormSchema.shape).filter((name) => !['image', 'mask', 'markup'].includes(name)),
     ...new Set(
       catalogue().flatMap(({ models }) =>
         models.flatMap(({ settings }) => settings.map(({ id: name }) => name)),

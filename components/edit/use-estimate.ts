@@ -23,7 +23,9 @@ export function usePricedTarget(): (option: TargetOption) => PricedTarget {
 export function useEstimate(chosen: readonly TargetOption[]): Estimate {
   const n = useEditValue('n');
   const { list } = useReferences();
-  return estimateRun(chosen.map(usePricedTarget()), n, useEditSize(), useEditValue('size'), list.length);
+  return estimateRun(chosen.map(usePricedTarget()), n, useEditSize(), useEditValue('size'), {
+    references: list.length,
+  });
 }
 
 /** Size of the results of a model, for the picture that is open and the size that is requested. */

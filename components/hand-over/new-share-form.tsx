@@ -106,8 +106,11 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
         <legend className="mb-1 text-muted text-xs">{t('handOver.share.form.show')}</legend>
         <Check label={t('handOver.share.form.prompt')} {...register('prompt')} />
         <Check label={t('handOver.share.form.costs')} {...register('costs')} />
-        {run.references ? (
-          <Check label={t('handOver.share.form.references')} {...register('references')} />
+        {run.references || run.markup ? (
+          <Check
+            label={t(run.markup ? 'handOver.share.form.guides' : 'handOver.share.form.references')}
+            {...register('references')}
+          />
         ) : null}
         <Check label={t('handOver.share.form.selection')} {...register('isSelection')} />
       </fieldset>

@@ -8,6 +8,7 @@ import { WarningList } from '@/components/gallery/attempt-facts';
 import { AttemptFailure } from '@/components/gallery/attempt-failure';
 import { ElapsedClock } from '@/components/gallery/elapsed-clock';
 import { RatingBar } from '@/components/gallery/rating-bar';
+import { RunMarkup } from '@/components/gallery/run-markup';
 import { RunMenu } from '@/components/gallery/run-menu';
 import { RunReferences } from '@/components/gallery/run-references';
 import type { Adjusting } from '@/components/gallery/use-adjusting';
@@ -128,6 +129,7 @@ function AttemptParts({ attempt, ...props }: AttemptPartsProps) {
         <>
           <ResultFacts attempt={attempt} result={result} isRaw={props.isRaw} />
           <Revised text={result.revisedPrompt} onUse={props.onUsePrompt} />
+          {run.markup ? <RunMarkup source={run.source} markup={run.markup} /> : null}
           {run.references ? <RunReferences references={run.references} /> : null}
           <section aria-label={t('result.panel.rating')}>
             <h3 className="mb-1 font-semibold">{t('result.panel.rating')}</h3>

@@ -3,6 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { FormSwitch } from '@/components/gallery/restored-raw-switch';
+import { RunMarkup } from '@/components/gallery/run-markup';
 import { RunReferences } from '@/components/gallery/run-references';
 import { Button } from '@/components/ui/button';
 import { useText } from '@/components/ui/text/text-provider';
@@ -34,6 +35,7 @@ export function SharedFacts({ shared, item, isRaw, onRawChange }: SharedFactsPro
       <div id={id} hidden={!isOpen} className="w-full space-y-3">
         <FormSwitch isRaw={isRaw} onChange={onRawChange} />
         <FactList facts={resultFacts(t, { ...item, target, shown: shared.shown })} />
+        {shared.run.markup ? <RunMarkup source={shared.run.source} markup={shared.run.markup} /> : null}
         {shared.run.references ? <RunReferences references={shared.run.references} /> : null}
       </div>
     </div>

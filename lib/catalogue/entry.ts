@@ -156,6 +156,8 @@ export const modelSchema = z.object({
   withoutMask: withoutMaskSchema,
   /** References that it takes beside source and mask; absent for none. */
   references: z.optional(referenceRuleSchema),
+  /** Takes markup: a transparent PNG with marks, laid over the source, in place of a mask. */
+  takesMarkup: z.optional(z.literal(true)),
   status: modelStatusSchema,
   limits: modelLimitsSchema,
   /** Absent where a result has the requested size, or that of the source. */

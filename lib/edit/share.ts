@@ -10,7 +10,7 @@ import { shownVotesSchema } from './share-votes.ts';
 const shownSchema = z.object({
   costs: z.boolean(),
   prompt: z.boolean(),
-  /** The references of the run; by default hidden. */
+  /** The references and the markup of the run; by default hidden. */
   references: z.optional(z.boolean()),
 });
 
@@ -153,7 +153,7 @@ export function toSharedRun(
     )
     .filter((attempt) => resultIds === null || attempt.results.length > 0);
   const present = attempts.flatMap(({ results }) => results.map(({ id }) => id));
-  const { id, createdAt, status, request, source, mask, references, maskBounds, pick } = run;
+  const { id, createdAt, status, request, source, mask, markup, references, maskBounds, pick } = run;
   return {
     run: {
       id,
@@ -162,6 +162,7 @@ export function toSharedRun(
       request: { prompt: shown.prompt ? request.prompt : '', n: request.n, size: request.size },
       source: shareImage(source, addressOf),
       mask: mask && shareImage(mask, addressOf),
+      ...(shown.references && markup ? { markup: shareImage(markup, addressOf) } : {}),
       ...(shown.references && references
         ? { references: references.map((image) => shareImage(image, addressOf)) }
         : {}),
@@ -182,7 +183,18 @@ export function toSharedRun(
   };
 }
 
-/** @returns ids of the images that a link opens: source, mask, references, and the chosen results, raw and composited */
+/** The images that a run was given; with references and markup where a link shows them. */
+export const givenImages = (
+  { source, mask, markup, references = [] }: Run,
+  hasReferences: boolean,
+): ImageRef[] => [
+  source,
+  ...(mask ? [mask] : []),
+  ...(hasReferences && markup ? [markup] : []),
+  ...(hasReferences ? references : []),
+];
+
+/** @returns ids of the images that a link opens: those that were given, and the chosen results, raw and composited */
 export function sharedImageIds(
   run: Run,
   { resultIds, hasReferences }: { resultIds: readonly string[] | null; hasReferences: boolean },
@@ -190,8 +202,7 @@ export function sharedImageIds(
   const chosen = run.attempts
     .flatMap(({ results }) => results)
     .filter(({ id }) => resultIds === null || resultIds.includes(id));
-  const references = hasReferences ? (run.references ?? []) : [];
-  const urls = [run.source, ...(run.mask ? [run.mask] : []), ...references].map(({ url }) => url);
+  const urls = givenImages(run, hasReferences).map(({ url }) => url);
   return new Set([...urls, ...chosen.flatMap(({ url, rawUrl }) => [url, rawUrl])].map(imageIdOf));
 }
 

@@ -20,7 +20,7 @@ export function highestCost(
 ): number | undefined {
   const shape = { widthPx: edgePx, heightPx: edgePx };
   const edit = { pixels: edgePx * edgePx, maskShare: 0.2, shape };
-  const { usdMax, hasUnknownPrice } = estimateRun([{ model, settings: {} }], 1, edit, size, references);
+  const { usdMax, hasUnknownPrice } = estimateRun([{ model, settings: {} }], 1, edit, size, { references });
   if (priceUsd !== undefined) return Math.max(priceUsd, hasUnknownPrice ? 0 : usdMax);
   return hasUnknownPrice ? undefined : usdMax + inputCost(model, 2 + references);
 }

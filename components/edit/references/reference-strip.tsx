@@ -65,7 +65,7 @@ function ReferenceNotes({ chosen, count }: { chosen: readonly TargetOption[]; co
   const taking = chosen.filter(({ model }) => model.references);
   const others = chosen.filter(({ model }) => !model.references);
   const prices = taking.map(({ model }) =>
-    priceOfReferences(model, count, Math.min(n, model.limits.maxResults)),
+    priceOfReferences(model, { references: count }, Math.min(n, model.limits.maxResults)),
   );
   const usd = prices.reduce<number>((sum, price) => sum + (price ?? 0), 0);
   const notes = [

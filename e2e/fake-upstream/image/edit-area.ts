@@ -10,6 +10,12 @@ export async function areaOfTransparency(bytes: Uint8Array): Promise<EditArea> {
   return { widthPx, heightPx, bytes: area };
 }
 
+/** What is drawn on markup: all that is not fully transparent. */
+export async function areaOfMarks(bytes: Uint8Array): Promise<EditArea> {
+  const { widthPx, heightPx, bytes: clear } = await areaOfTransparency(bytes);
+  return { widthPx, heightPx, bytes: clear.map((level) => 255 - level) };
+}
+
 /** The alpha channel of the picture in place of a mask, with soft values. */
 export async function softAreaOfTransparency(bytes: Uint8Array): Promise<EditArea> {
   const { widthPx, heightPx, rgba } = await decodePicture(bytes);

@@ -68,6 +68,7 @@ function sunburstOrFlare(
     mask: 'guided',
     withoutMask: 'whole-picture',
     references: gptImageReferences,
+    takesMarkup: true,
     status: { state: 'current' },
     limits: gptImageLimits,
     settings: [quality('auto', ['xhigh', 'max']), ...common, ...(is26 ? [planning] : [])],
@@ -75,8 +76,11 @@ function sunburstOrFlare(
     ...(typicalMs === undefined ? {} : { typicalMs }),
     unconfirmed: [
       ...unsure,
+      'What markup costs, how large its file may be, and its form in JSON',
       ...(typicalMs === undefined ? ['How long a call takes'] : ['How long a call takes: one measurement']),
-      ...(is26 ? ['The quality values xhigh and max', 'The setting “Planning”'] : []),
+      ...(is26
+        ? ['The quality values xhigh and max', 'The setting “Planning”', 'Markup: documented for 2.5']
+        : []),
     ],
     ...changes,
   };

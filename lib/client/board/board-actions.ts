@@ -32,12 +32,17 @@ export function createBoardActions(runs: RunsStore, notify: (message: string) =>
     /** Sends the same edit to the same models again. @returns the new run; undefined where it was not begun */
     async runAgain(run: Run): Promise<Run | undefined> {
       return await told(async () => {
-        const [source, mask, ...references] = await Promise.all([
+        const [source, mask, markup, ...references] = await Promise.all([
           fetchWhole(run.source.url, 'intake.notLoaded.runPicture'),
           run.mask ? fetchWhole(run.mask.url, 'intake.notLoaded.runMask') : undefined,
+          run.markup ? fetchWhole(run.markup.url, 'intake.notLoaded.picture') : undefined,
           ...(run.references ?? []).map(({ url }) => fetchWhole(url, 'intake.notLoaded.picture')),
         ]);
-        const made = await startRun(requestOf(run), { source, mask, references }, crypto.randomUUID());
+        const made = await startRun(
+          requestOf(run),
+          { source, mask, markup, references },
+          crypto.randomUUID(),
+        );
         runs.add(made);
         return made;
       });

@@ -4,6 +4,14 @@ import type { Finish, PickWish, Rated, Rating, Run, RunPage } from '@/lib/edit/r
 import { call, request } from '../http/call';
 import { jsonBody, stringifyClean } from '../http/json-body';
 
+/** Markup takes the place of a mask. */
+export type SentPictures = {
+  source: Blob;
+  mask: Blob | undefined;
+  markup?: Blob | undefined;
+  references: readonly Blob[];
+};
+
 /**
  * Starts a run. Without a mask each model decides: the transparency of the source is the mask, or the whole picture is edited.
  *
@@ -11,13 +19,14 @@ import { jsonBody, stringifyClean } from '../http/json-body';
  */
 export async function startRun(
   edit: RunRequest,
-  { source, mask, references }: { source: Blob; mask: Blob | undefined; references: readonly Blob[] },
+  { source, mask, markup, references }: SentPictures,
   key: string,
 ): Promise<Run> {
   const body = new FormData();
   body.set('request', stringifyClean(edit));
   body.set('image', source, 'image.png');
   if (mask) body.set('mask', mask, 'mask.png');
+  if (markup) body.set('markup', markup, 'markup.png');
   for (const [i, reference] of references.entries())
     body.append('reference', reference, `reference-${i + 1}`);
   return await call('Run', '/api/runs', { method: 'POST', headers: { 'idempotency-key': key }, body });

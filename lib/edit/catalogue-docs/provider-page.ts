@@ -7,6 +7,7 @@ import type {
   WithoutMask,
 } from '../../catalogue/entry.ts';
 import type { Text } from '../../text/text.ts';
+import { markupFormFor } from '../request/markup.ts';
 import { formatBytes } from '../words/file-size.ts';
 import { maskWords } from '../words/mask-words.ts';
 import { priceWords } from '../words/model-words.ts';
@@ -24,13 +25,14 @@ export function providerPart(t: Text, provider: ProviderEntry, adapter: AdapterF
       ? `Models that are not listed can be requested by their id, on the routes as \`${provider.id}/…\`. They have the limits and settings of \`${provider.defaultModel}\`, and the result carries a warning.`
       : 'Models that are not listed are refused.',
     table(
-      ['Model', 'Name', 'Mask', 'Without a mask', 'References', 'Typical time', 'Status'],
+      ['Model', 'Name', 'Mask', 'Without a mask', 'References', 'Markup', 'Typical time', 'Status'],
       usable.map((model) => [
         `\`${model.id}\`${model.id === provider.defaultModel ? ' (default)' : ''}`,
         model.name,
         t(maskWords[model.mask].label),
         withoutMaskWords[model.withoutMask],
         model.references ? `at most ${model.references.max}` : 'none',
+        markupWords[markupFormFor(model)],
         model.typicalMs === undefined ? 'unknown' : `${model.typicalMs / 1000} s`,
         shortStatus(model),
       ]),
@@ -68,6 +70,12 @@ const withoutMaskWords: Record<WithoutMask, string> = {
   'whole-picture': 'edits the whole picture; transparency is no mask',
   transparency: 'the transparency of the picture is the mask',
   refused: 'refused',
+};
+
+const markupWords: Record<ReturnType<typeof markupFormFor>, string> = {
+  layer: 'taken',
+  copy: 'as a marked copy',
+  none: 'left out',
 };
 
 function section(title: string, parts: readonly string[]): string[] {

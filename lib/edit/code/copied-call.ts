@@ -24,6 +24,8 @@ export type ClientCall = {
   references: readonly { name: string; mediaType: string }[];
   /** Undefined for an edit of the whole picture. */
   mask: string | undefined;
+  /** Marks over the image, in place of a mask. */
+  markup?: string | undefined;
   mediaType: string;
   model: string;
   prompt: string;

@@ -14,6 +14,7 @@ function write(call: ClientCall): string {
   const fields = [
     `image=${imageField(call)}`,
     ...(call.mask ? [`mask=${fileField(call.mask, 'image/png')}`] : []),
+    ...(call.markup ? [`markup=${fileField(call.markup, 'image/png')}`] : []),
     `model=${literal(call.model)}`,
     `prompt=${literal(call.prompt)}`,
     `n=${call.n}`,

@@ -22,6 +22,7 @@ export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string):
   };
   const source = place(run.source.url, 'source');
   const mask = run.mask ? place(run.mask.url, 'mask') : null;
+  const markup = run.markup && place(run.markup.url, 'markup');
   const references = run.references?.map(({ url }, i) => place(url, `references/${i + 1}`));
   const width = String(run.attempts.reduce((sum, attempt) => sum + attempt.results.length, 0)).length;
   let number = 0;
@@ -47,6 +48,7 @@ export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string):
       ...(maskBounds ? { maskBounds } : {}),
       source,
       mask,
+      ...(markup ? { markup } : {}),
       ...(references ? { references } : {}),
       attempts,
     },

@@ -65,7 +65,7 @@ function head(run: Run, sourceUrl: string, { t, shown, madeAt, targets }: Report
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <meta name="robots" content="noindex"><meta name="generator" content="Overpaint">
 <title>${t('report.title', { title })}</title>
-<style>${trusted(reportStyle)}.ba .before{background-image:url("${trusted(sourceUrl)}")}</style></head><body><main>
+<style>${trusted(reportStyle)}.ba .before,.given .marks{background-image:url("${trusted(sourceUrl)}")}</style></head><body><main>
 <h1 dir="auto">${title}</h1>
 ${winner}<p class="muted">${t('report.made', moments)}</p>
 `;
@@ -76,13 +76,16 @@ async function given(run: Run, sourceUrl: string, { t, picture }: ReportOptions)
   const mask = run.mask
     ? html`<figure><img src="${await picture(run.mask.url)}" class="mask" alt="${t('report.given.maskAlt')}"><figcaption>${t('report.given.mask')}</figcaption></figure>`
     : html`<p class="muted">${withoutMask(t, run)}</p>`;
+  const markup = run.markup
+    ? html`<figure><img src="${await picture(run.markup.url)}" class="marks" alt="${t('report.given.markupAlt')}"><figcaption>${t('report.given.markup')}</figcaption></figure>`
+    : '';
   const references = await Promise.all(
     (run.references ?? []).map(async (image, i) => {
       const values = { position: i + 1, size: formatPixels(t, image.widthPx, image.heightPx) };
       return html`<figure><img src="${await picture(image.url)}" alt="${t('report.given.referenceAlt', { position: i + 1 })}"><figcaption>${t('report.given.reference', values)}</figcaption></figure>`;
     }),
   );
-  return html`<h2>${t('report.given.title')}</h2><div class="given"><figure><img src="${sourceUrl}" alt="${t('report.given.sourceAlt')}"><figcaption>${t('report.given.source', { size: formatPixels(t, widthPx, heightPx) })}</figcaption></figure>${mask}${references}</div>`;
+  return html`<h2>${t('report.given.title')}</h2><div class="given"><figure><img src="${sourceUrl}" alt="${t('report.given.sourceAlt')}"><figcaption>${t('report.given.source', { size: formatPixels(t, widthPx, heightPx) })}</figcaption></figure>${mask}${markup}${references}</div>`;
 }
 
 function withoutMask(t: Text, { attempts }: Run): string {

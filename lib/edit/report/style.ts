@@ -40,7 +40,7 @@ dl{margin:0;display:grid;grid-template-columns:auto minmax(0,1fr);gap:4px 14px;f
 dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
 img{display:block;max-width:100%}figure{margin:0}figcaption{font-size:13px;color:var(--muted);margin-top:4px}
 details{margin-top:12px}summary{cursor:pointer;color:var(--muted);min-height:24px}details img{margin-top:8px;border-radius:10px}
-.given{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),22rem))}.given img{border-radius:10px;background:var(--pressed)}.given .mask{background:var(--accent);print-color-adjust:exact}
+.given{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),22rem))}.given img{border-radius:10px;background:var(--pressed)}.given .mask{background:var(--accent);print-color-adjust:exact}.given .marks{background-size:100% 100%;print-color-adjust:exact}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${slider}

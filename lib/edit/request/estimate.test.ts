@@ -101,10 +101,10 @@ it('prices a result by its size, where the tokens of sizes are known', () => {
 it('adds references by the tokens of each call, and knows where their price is not known', () => {
   const entry = { ...target(byToken, 1).model, references: { max: 2, tokens: 1000 } };
   const oneByOne = { ...entry, limits: { ...entry.limits, resultsPerCall: 1 } };
-  expect(priceOfReferences(entry, 3, 4)).toBeCloseTo(0.016, 10);
-  expect(priceOfReferences(oneByOne, 1, 4)).toBeCloseTo(0.032, 10);
-  expect(priceOfReferences({ ...entry, price: paid }, 1, 1)).toBeUndefined();
-  expect(priceOfReferences(target(paid).model, 1, 1)).toBe(0);
+  expect(priceOfReferences(entry, { references: 3 }, 4)).toBeCloseTo(0.016, 10);
+  expect(priceOfReferences(oneByOne, { references: 1 }, 4)).toBeCloseTo(0.032, 10);
+  expect(priceOfReferences({ ...entry, price: paid }, { references: 1 }, 1)).toBeUndefined();
+  expect(priceOfReferences(target(paid).model, { references: 1 }, 1)).toBe(0);
   const chosen = [{ model: entry, settings: { quality: 'low' } }];
-  expect(estimateRun(chosen, 1, undefined, 'auto', 1).usdMin).toBeCloseTo(0.018, 10);
+  expect(estimateRun(chosen, 1, undefined, 'auto', { references: 1 }).usdMin).toBeCloseTo(0.018, 10);
 });

@@ -1,5 +1,6 @@
 import type { ModelEntry, Price } from '../../catalogue/entry.ts';
 import { type EditSize, engineMs } from './engine-time.ts';
+import { markupFormFor } from './markup.ts';
 import { outputTokens, tokensOfPreview } from './output-tokens.ts';
 import { referencesFor } from './references.ts';
 import type { Settings } from './request.ts';
@@ -27,19 +28,22 @@ export type PricedTarget = {
   ownMs?: number | undefined;
 };
 
+/** Number of references, and whether there is markup. */
+export type Guides = { references: number; hasMarkup?: boolean };
+
 /**
  * Estimates cost and time of a run from its models' entries. Targets run in parallel.
  *
  * @param size of the edit, where a picture is open
  * @param wish the requested size of results
- * @param references number of references; those whose price is not known are left out, see `priceOfReferences`
+ * @param guides the references and the markup; those whose price is not known are left out, see `priceOfReferences`
  */
 export function estimateRun(
   targets: readonly PricedTarget[],
   n: number,
   size?: EditSize,
   wish = 'auto',
-  references = 0,
+  guides: Guides = { references: 0 },
 ): Estimate {
   const estimate: Estimate = {
     images: 0,
@@ -57,7 +61,7 @@ export function estimateRun(
     if (range) {
       // A stream, and so previews, come with one result only.
       const previewsUsd = images === 1 ? priceOfPreviews(model.price, settings) : 0;
-      const moreUsd = previewsUsd + (priceOfReferences(model, references, images) ?? 0);
+      const moreUsd = previewsUsd + (priceOfReferences(model, guides, images) ?? 0);
       estimate.usdMin += range.usdMin * images + moreUsd;
       estimate.usdMax += range.usdMax * images + moreUsd;
     } else estimate.hasUnknownPrice = true;
@@ -132,13 +136,18 @@ function priceOfPreviews(price: Price, { partial_images: previews }: Settings): 
 }
 
 /**
- * Price of the references of an edit in US dollars: input of each call.
+ * Price of the references of an edit, and of a marked copy, in US dollars: input of each call.
  *
  * @param images number of results
  * @returns undefined where it is not known
  */
-export function priceOfReferences(model: ModelEntry, count: number, images: number): number | undefined {
-  const sent = referencesFor(model, count);
+export function priceOfReferences(
+  model: ModelEntry,
+  { references: count, hasMarkup = false }: Guides,
+  images: number,
+): number | undefined {
+  const copies = hasMarkup && markupFormFor(model) === 'copy' ? 1 : 0;
+  const sent = referencesFor(model, count, hasMarkup) + copies;
   if (sent === 0 || model.price.kind === 'free') return 0;
   const { price, references, limits } = model;
   if (price.kind !== 'per-token' || references?.tokens === undefined) return undefined;

@@ -5,13 +5,15 @@ import type { Warning } from '../run/run.ts';
 import type { Say, SentenceKey, SentenceValues } from '../words/sentence.ts';
 import { type AreaMark, scopeOf } from './edit-scope.ts';
 import { checkMask, checkPrompt, checkSource, type SourceFacts, type Violation } from './limits.ts';
+import { markupFormFor, warnOfMarkup, withMarkedCopy } from './markup.ts';
 import { warnOfReferences } from './references.ts';
 import { planRegion, type RegionFacts } from './region.ts';
 import type { RunRequest, Settings } from './request.ts';
 import { chooseSize, parseSize } from './size.ts';
 
-/** Facts of source, mask and references. */
-export type EditFacts = SourceFacts & RegionFacts & { mark: AreaMark; references: number };
+/** Facts of source, mask, references and markup. */
+export type EditFacts = SourceFacts &
+  RegionFacts & { mark: AreaMark; references: number; hasMarkup?: boolean };
 
 /** The request to one target, within its model's limits. */
 export type Plan = {
@@ -45,7 +47,7 @@ export function planAttempt(
   const { isWholePicture, region, sent } = planPicture(request, facts, model);
   const wrong =
     checkArea(model, facts.mark) ??
-    checkPrompt(request.prompt, model.limits) ??
+    checkPrompt(sentPrompt(request.prompt, facts, model), model.limits) ??
     checkSource(sent, model.limits) ??
     checkMask(sent, model.limits);
   if (wrong) throw violationError(say, wrong);
@@ -57,7 +59,8 @@ export function planAttempt(
     const told = say('server.plan.transparencyIgnored', { model: model.name });
     warnings.push({ code: 'transparency-ignored', ...told });
   }
-  warnings.push(...warnOfReferences(say, model, facts.references));
+  if (facts.hasMarkup) warnings.push(...warnOfMarkup(say, model));
+  warnings.push(...warnOfReferences(say, model, facts.references, facts.hasMarkup));
   if (requested < request.n) {
     const told = say('server.plan.fewerResults', { model: model.name, count: requested });
     warnings.push({ code: 'fewer-results', ...told });
@@ -99,6 +102,10 @@ function factsOfRegion({ maskBytes }: SourceFacts, { sentWidthPx, sentHeightPx }
   const mask = maskBytes === undefined ? {} : { maskBytes: Math.min(maskBytes, bytes) };
   return { widthPx: sentWidthPx, heightPx: sentHeightPx, bytes, mediaType: 'image/png', ...mask };
 }
+
+/** The prompt of a model that gets a marked copy goes on with a sentence about it. */
+const sentPrompt = (prompt: string, { hasMarkup }: EditFacts, model: ModelEntry): string =>
+  hasMarkup && markupFormFor(model) === 'copy' ? withMarkedCopy(prompt) : prompt;
 
 /** Checks whether a model can edit without a mask where there is none. */
 export function checkArea({ name, ...model }: ModelEntry, mark: AreaMark): Violation | undefined {

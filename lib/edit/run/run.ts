@@ -255,6 +255,8 @@ export const runSchema = z.object({
   source: imageRefSchema,
   /** Null where no mask was sent: the source's alpha channel is the mask, or nothing is. */
   mask: z.nullable(imageRefSchema),
+  /** A transparent PNG with marks over the source, in place of a mask; absent for none. */
+  markup: z.optional(imageRefSchema),
   /** Further input pictures, in order; absent for none. */
   references: z.optional(z.array(imageRefSchema)),
   /** The pixels of the source that the mask edits, at least in part; null where they are not known yet. */

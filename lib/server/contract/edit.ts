@@ -90,7 +90,8 @@ async function prepareEdit(
   const limits = model.apiLimits ?? model.limits;
   const intake = await queueIntakeWork(async () => {
     const references = await takeInReferences(form.references, 'image');
-    return await decodeIntake(form.image, form.mask, limits.source.mediaTypes, references);
+    const guides = { references, markup: form.markup };
+    return await decodeIntake(form.image, form.mask, limits.source.mediaTypes, guides);
   });
   markStep('pictures-read');
   const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };

@@ -26,6 +26,7 @@ export type ContractForm = {
   image: Uint8Array;
   references: readonly Uint8Array[];
   mask: Uint8Array | undefined;
+  markup: Uint8Array | undefined;
   prompt: string;
   model: string | undefined;
   n: number;
@@ -60,6 +61,8 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
     files: new Map([
       ['image', maxImageBytes],
       ['mask', maxMaskBytes],
+      // No document limits it: that of a picture.
+      ['markup', maxImageBytes],
     ]),
     // The first picture is the source.
     list: referenceList('image', 1 + maxReferences, ['images']),
@@ -83,6 +86,7 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
     image,
     references: rest,
     mask: files.get('mask'),
+    markup: files.get('markup'),
     prompt,
     model: fields.get('model'),
     n: readCount(fields.get('n') ?? '1'),

@@ -32,6 +32,8 @@ const bodySchema = z.catchall(
   z.object({
     images: z.optional(z.array(pictureSchema)),
     mask: z.optional(z.nullable(pictureSchema)),
+    /** No document states its form; a reference to a picture is assumed. */
+    markup: z.optional(z.nullable(pictureSchema)),
   }),
   scalarSchema,
 );
@@ -41,8 +43,8 @@ export function isJsonEdit(request: Request): boolean {
 }
 
 /**
- * Reads the JSON form of an image edit: `images` and `mask` refer to pictures, by data URL or by an address, which is
- * fetched as one that a person enters. A field that is null is absent.
+ * Reads the JSON form of an image edit: `images`, `mask` and `markup` refer to pictures, by data URL or by an address,
+ * which is fetched as one that a person enters. A field that is null is absent.
  *
  * @returns the same as a form with these rules
  * @throws EditError that names the field
@@ -50,7 +52,7 @@ export function isJsonEdit(request: Request): boolean {
 export async function readJsonEdit(request: Request, rules: UploadRules): Promise<Upload> {
   const bytes = await readBytes(request, maxBodyBytes);
   const text = decodeText(bytes, wholeBody, charsetOf(request.headers.get('content-type') ?? ''));
-  const { images = [], mask, ...scalars } = parseJson(bodySchema, text, wholeBody);
+  const { images = [], mask, markup, ...scalars } = parseJson(bodySchema, text, wholeBody);
   const { list } = rules;
   if (list && images.length > list.maxCount) throw tooMany('images', list.maxCount);
   const fields = readScalars(scalars, rules.fields);
@@ -62,7 +64,7 @@ export async function readJsonEdit(request: Request, rules: UploadRules): Promis
   }
   const { files, rest } = await withDeadline(maxFetchMs, request.signal, async ({ signal, isOver }) => {
     try {
-      return await loadAll({ first, others, mask }, rules, signal);
+      return await loadAll({ first, others, mask, markup }, rules, signal);
     } catch (error) {
       if (!isOver()) throw error;
       const message = `The pictures of this edit took longer than ${maxFetchMs / 1000} s. Send them as data URLs.`;
@@ -72,10 +74,15 @@ export async function readJsonEdit(request: Request, rules: UploadRules): Promis
   return { files, rest, fields };
 }
 
-type Pictures = { first: PictureRef; others: readonly PictureRef[]; mask: PictureRef | null | undefined };
+type Pictures = {
+  first: PictureRef;
+  others: readonly PictureRef[];
+  mask: PictureRef | null | undefined;
+  markup: PictureRef | null | undefined;
+};
 
 async function loadAll(
-  { first, others, mask }: Pictures,
+  { first, others, mask, markup }: Pictures,
   { list, files: limits }: UploadRules,
   signal: AbortSignal,
 ): Promise<Omit<Upload, 'fields'>> {
@@ -89,6 +96,7 @@ async function loadAll(
     rest.push(loaded);
   }
   if (mask) files.set('mask', await load(mask, 'mask', limits.get('mask')!, signal));
+  if (markup) files.set('markup', await load(markup, 'markup', limits.get('markup')!, signal));
   return { files, rest };
 }
 

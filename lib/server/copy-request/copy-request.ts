@@ -63,6 +63,7 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
   const files = body.parts.filter((part) => 'fileName' in part);
   const [image, ...references] = files.filter(({ name }) => name === 'image' || name === 'image[]');
   const mask = files.find(({ name }) => name === 'mask');
+  const markup = files.find(({ name }) => name === 'markup');
   if (!image) return undefined;
   const known = ['model', 'prompt', 'n', 'size'];
   return {
@@ -72,6 +73,7 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
     image: image.fileName,
     references: references.map(({ fileName, mediaType }) => ({ name: fileName, mediaType })),
     mask: mask?.fileName,
+    markup: markup?.fileName,
     mediaType: image.mediaType,
     model: values.get('model') ?? '',
     prompt: values.get('prompt') ?? '',
@@ -98,7 +100,7 @@ async function callHere(
 }
 
 function hereCall(
-  { attempt, run, frame }: LoadedAttempt,
+  { attempt, run, frame, edit }: LoadedAttempt,
   references: readonly NamedFile[],
   origin: string,
   names: Names,
@@ -112,6 +114,7 @@ function hereCall(
     image: `${names.source}.${extensionOf(source.mediaType)}`,
     references: references.map(({ name, mediaType }) => ({ name, mediaType })),
     mask: mask && names.mask,
+    markup: edit.markup && 'markup.png',
     mediaType: source.mediaType,
     model: `${attempt.provider}/${attempt.model}`,
     prompt: run.prompt,
@@ -141,7 +144,7 @@ function hereCurl(here: ClientCall): CopiedCall {
 }
 
 function hereFiles(
-  { frame: { source, mask } }: LoadedAttempt,
+  { edit, frame: { source, mask } }: LoadedAttempt,
   here: ClientCall,
   references: readonly NamedFile[],
 ): NamedFile[] {
@@ -149,6 +152,9 @@ function hereFiles(
     { name: here.image, bytes: source.bytes, mediaType: here.mediaType },
     ...references,
     ...(mask && here.mask ? [{ name: here.mask, bytes: mask.png, mediaType: 'image/png' }] : []),
+    ...(edit.markup && here.markup
+      ? [{ name: here.markup, bytes: edit.markup.png, mediaType: 'image/png' }]
+      : []),
   ];
 }
 

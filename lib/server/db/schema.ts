@@ -91,6 +91,8 @@ export const runs = pgTable(
     maskId: uuid('mask_id').references(() => images.id),
     /** Whether nothing marks an area: no mask, and no transparency of the source. */
     isUnmarked: boolean('is_unmarked').notNull().default(false),
+    /** Null for none. */
+    markupId: uuid('markup_id').references(() => images.id),
     /** Images, in order. */
     referenceIds: jsonb('reference_ids').$type<string[]>().notNull().default([]),
     /** The result used as source; set to null when that result is removed. */

@@ -4,6 +4,7 @@ import { escapeInvisible } from '../../edit/code/invisible-characters.ts';
 import { EditError } from '../../edit/errors.ts';
 import { imageIdOf, planArchive } from '../../edit/files/archive.ts';
 import type { Run } from '../../edit/run/run.ts';
+import { givenImages } from '../../edit/share.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { images } from '../db/schema.ts';
@@ -12,7 +13,7 @@ import { drawContactSheet } from './contact-sheet.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 
 /**
- * A run as a ZIP: source, mask, references, every result raw and composited, `run.json`, and a contact sheet. Pictures are read one
+ * A run as a ZIP: source, mask, markup, references, every result raw and composited, `run.json`, and a contact sheet. Pictures are read one
  * at a time at the speed of the client, so memory does not grow with the run.
  *
  * @throws EditError `not-found` where the run was removed after it was read
@@ -49,6 +50,5 @@ function imageIdsOf(run: Run): string[] {
   const urls = run.attempts.flatMap(({ results }) =>
     results.flatMap(({ url, rawUrl, answerUrl }) => [url, answerUrl ?? rawUrl]),
   );
-  const given = [run.source, ...(run.mask ? [run.mask] : []), ...(run.references ?? [])];
-  return [...given.map(({ url }) => url), ...urls].map(imageIdOf);
+  return [...givenImages(run, true).map(({ url }) => url), ...urls].map(imageIdOf);
 }

@@ -6,6 +6,7 @@ import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
 import { editsSomething, snapAlphas } from '../../mask/conversion/edit-threshold.ts';
 import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
+import { takeInMarkup } from './markup.ts';
 import type { Reference } from './references.ts';
 
 /** Decoded source and mask: 8-bit sRGB, after EXIF orientation, of the same size. */
@@ -17,7 +18,12 @@ export type IntakeImages = {
   references: readonly Reference[];
   /** What of the uploaded source was lost in 8-bit sRGB. */
   conversion?: ColourConversion;
+  /** A transparent PNG of the size of the source; never with an uploaded mask. */
+  markup: Uint8Array | undefined;
 };
+
+/** Further input of an edit: references as of `takeInReferences`, and the uploaded markup. */
+export type Guides = { references?: readonly Reference[]; markup?: Uint8Array | undefined };
 
 /** The area to edit, as the uploaded file and decoded. */
 export type EditMask = { png: Uint8Array; keep: KeepMap };
@@ -27,15 +33,19 @@ export type EditMask = { png: Uint8Array; keep: KeepMap };
  * another colour space, 16 bits, an orientation or interlacing are re-encoded as PNG.
  *
  * @param accepted media types of the source; a mask is always a PNG
- * @param references as of `takeInReferences`
  * @throws EditError that names the field and says what to do
  */
 export async function decodeIntake(
   sourceBytes: Uint8Array,
   maskBytes: Uint8Array | undefined,
   accepted: readonly MediaType[] = ['image/png'],
-  references: readonly Reference[] = [],
+  { references = [], markup: markupBytes }: Guides = {},
 ): Promise<IntakeImages> {
+  if (maskBytes && markupBytes) {
+    throw new EditError('invalid-value', 'Markup cannot be sent with a mask. Leave one of them out.', {
+      param: 'markup',
+    });
+  }
   // Decoded in parallel; errors of the image come first.
   const [image, mask] = await Promise.allSettled([
     decodeUpload(sourceBytes, 'image', accepted),
@@ -46,8 +56,9 @@ export async function decodeIntake(
   const { file, ...decoded } = image.value;
   const written = file ?? { bytes: await encodePng(decoded), mediaType: 'image/png' as const };
   const source: IntakeImages['source'] = { ...written, pixels: decoded };
+  const markup = markupBytes && (await takeInMarkup(markupBytes, decoded));
   const conversion = colourConversionOf(sourceBytes);
-  const rest = { source, references, ...(conversion ? { conversion } : {}) };
+  const rest = { source, references, markup, ...(conversion ? { conversion } : {}) };
   if (mask.value) return { ...rest, mask: await takeInMask(mask.value, decoded), mark: 'mask' };
 
   const keep = keepMapOf(decoded);

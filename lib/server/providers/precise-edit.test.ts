@@ -21,6 +21,7 @@ async function formOf(widthPx: number, editedPx: number): Promise<FormData> {
     size: 'auto',
     user: undefined,
     ...intake,
+    markup: undefined,
     readReferences: async () => [],
   };
   const model = findModel(findProvider(catalogue(), 'ideogram')!, undefined)!;

@@ -21,7 +21,12 @@ export type Edit = {
   mask: EditMask | undefined;
   /** At most as many references as the model takes, in order. Read when they are sent. */
   readReferences: () => Promise<readonly ReferenceFile[]>;
+  /** Absent where there is none, or the model takes none. Never with a mask. */
+  markup?: SentMarkup | undefined;
 };
+
+/** Markup as a transparent PNG; for a model that takes references only, also the source with it drawn over, as PNG. */
+export type SentMarkup = { png: Uint8Array; copy?: Uint8Array };
 
 /** Reads a setting by its name on the server: the server's value, or the value that a caller sent. */
 export type ReadSetting = (name: string) => string | undefined;

@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 async function edit(provider: string, model: string, references: readonly Uint8Array[], hasMask = true) {
   const taken = await takeInReferences(references, 'reference');
-  const intake = await decodeIntake(source, hasMask ? mask : undefined, ['image/png'], taken);
+  const intake = await decodeIntake(source, hasMask ? mask : undefined, ['image/png'], { references: taken });
   const request = { prompt: 'like the last', n: 1, size: 'auto', targets: [{ provider, model }] };
   const { run, queued } = await createRun(owner, request, intake);
   queued.forEach(executor().enqueue);

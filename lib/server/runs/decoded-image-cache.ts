@@ -16,10 +16,11 @@ const holder = globalThis as { [key]?: Intakes };
 export function decodedImageCache(): Intakes {
   holder[key] ??= new LRUCache<string, IntakeImages>({
     maxSize: maxBytes,
-    sizeCalculation: ({ source, mask, references }) =>
+    sizeCalculation: ({ source, mask, references, markup }) =>
       source.pixels.data.length +
       source.bytes.length +
       (mask ? mask.keep.data.length + mask.png.length : 0) +
+      (markup?.length ?? 0) +
       references.reduce((sum, { bytes }) => sum + bytes.length, 0),
     // In ms. A run that waits longer is decoded again.
     ttl: 60_000,

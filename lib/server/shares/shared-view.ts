@@ -3,7 +3,7 @@ import { pathEnd, toBlindRun } from '../../edit/blind-share.ts';
 import { EditError } from '../../edit/errors.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Run } from '../../edit/run/run.ts';
-import { type SharedRun, toSharedRun } from '../../edit/share.ts';
+import { givenImages, type SharedRun, toSharedRun } from '../../edit/share.ts';
 import { countVotes, type VoteWish } from '../../edit/share-votes.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 import { readRun } from '../runs/view/read-run.ts';
@@ -85,9 +85,8 @@ export async function sharedImages(
   const voterId = await findVisitor(share);
   const vote = voterId === undefined ? undefined : await readVote(share.id, voterId);
   if (vote?.resultId) return new Map([...own, ...aliases]);
-  const references = (share.hasReferences && run.references) || [];
-  const given = [run.source, ...(run.mask ? [run.mask] : []), ...references].map((image) => image.id);
-  return new Map([...given.map((id) => [id, id] as const), ...aliases]);
+  const given = givenImages(run, share.hasReferences).map(({ id }) => [id, id] as const);
+  return new Map([...given, ...aliases]);
 }
 
 /**

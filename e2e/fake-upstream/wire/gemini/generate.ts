@@ -7,6 +7,7 @@ import { type EditedImage, type EditPlan, editImage } from '../../image/edit-ima
 import type { Encoding } from '../../image/picture.ts';
 import { readBase64 } from '../../request/base64.ts';
 import { type Inspected, inspect } from '../../request/inspect-picture.ts';
+import { checkMarkedCopy, saysMarkedCopy } from '../../request/marked-copy.ts';
 import { asObject } from '../../request/rules.ts';
 import { type Directive, findDirective, readDirectives } from '../../traps/directives.ts';
 import { withTraps } from '../../traps/with-traps.ts';
@@ -49,7 +50,9 @@ export async function answerGenerate(exchange: Exchange<GeminiError>, site: Gemi
   const source = images[0];
   if (!source) throw exchange.refuse('unprocessable-image');
   const mask = hasMask ? images[1] : undefined;
-  checkReferences(call, prompt, images.length - (hasMask ? 2 : 1), output);
+  const hasCopy = saysMarkedCopy(prompt, 'second');
+  if (hasCopy) checkMarkedCopy(call, source, images[1]);
+  checkReferences(call, prompt, images.length - (hasMask || hasCopy ? 2 : 1), output);
   if (mask) call.editArea = await areaOfWhite(mask.bytes);
 
   const ratio = output.aspectRatio ?? nearestRatio(source.header);

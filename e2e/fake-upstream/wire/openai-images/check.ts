@@ -1,8 +1,9 @@
 import type { Exchange } from '../../fake.ts';
 import type { EditArea } from '../../http/received.ts';
-import { areaOfTransparency } from '../../image/edit-area.ts';
+import { areaOfMarks, areaOfTransparency } from '../../image/edit-area.ts';
 import type { Encoding, Picture, PictureSize } from '../../image/picture.ts';
 import { type Inspected, inspect } from '../../request/inspect-picture.ts';
+import { checkMarkedCopy, saysMarkedCopy } from '../../request/marked-copy.ts';
 import type { OpenaiEditError } from './errors.ts';
 import type { EditLimits, ImageModel } from './models.ts';
 import { listOf, readOptions } from './options.ts';
@@ -43,14 +44,18 @@ export async function checkEdit(
   const images = await readImages(exchange, request, limits.inputs);
   const source = images[0]!;
   const mask = await readOverlay(exchange, request, 'mask', source);
-  await readOverlay(exchange, request, 'markup', source);
+  if (request.markup && !model.hasMarkup)
+    throw exchange.refuse('unsupported-by-model', { model: modelId, param: 'markup' });
+  const markup = await readOverlay(exchange, request, 'markup', source);
+  const marks = markup && (await readMarks(exchange, markup.bytes));
 
   const size = readSize(model, options.size, source.header);
   if (!size)
     throw model.sizes === 'fixed'
       ? exchange.refuse('invalid-value', { param: 'size', value: options.size })
       : exchange.refuse('invalid-size', { value: options.size });
-  const area = mask && (await areaOfTransparency(mask.bytes));
+  if (saysMarkedCopy(options.prompt, 'last')) checkMarkedCopy(exchange.call, source, images.at(-1));
+  const area = mask ? await areaOfTransparency(mask.bytes) : marks;
   if (area) exchange.call.editArea = area;
   return {
     ...options,
@@ -100,6 +105,14 @@ async function readOverlay(
   if (overlay.header.widthPx !== widthPx || overlay.header.heightPx !== heightPx)
     throw exchange.refuse('mask-size');
   return overlay;
+}
+
+/** The marks are what the fake edits. @throws where they leave no pixel transparent */
+async function readMarks(exchange: EditExchange, bytes: Uint8Array): Promise<EditArea> {
+  const marks = await areaOfMarks(bytes);
+  if (!marks.bytes.includes(0)) throw exchange.refuse('markup-opaque');
+  if (!marks.bytes.includes(255)) exchange.call.violations.push('nothing is drawn on the markup');
+  return marks;
 }
 
 function checkMediaType(

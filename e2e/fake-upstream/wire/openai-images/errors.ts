@@ -53,6 +53,11 @@ export const openaiEditErrors = {
     body: error("'markup' cannot be combined with 'mask'.", invalid, 'markup', 'invalid_value'),
     isUnconfirmed: true,
   },
+  'markup-opaque': {
+    status: 400,
+    body: error("'markup' must contain transparent pixels.", invalid, 'markup', 'invalid_value'),
+    isUnconfirmed: true,
+  },
   'invalid-image': {
     status: 400,
     body: error(

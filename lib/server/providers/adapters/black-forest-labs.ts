@@ -11,7 +11,7 @@ import { secretRule } from '../gateway/key-rules.ts';
 import type { EditCall, FollowUp, Provider } from '../provider.ts';
 import { whereAndWhat } from '../wire/area-in-words.ts';
 import { followFluxTask } from '../wire/flux-task.ts';
-import { inputReferences } from '../wire/input-references.ts';
+import { furtherPictures, promptWithCopy } from '../wire/input-references.ts';
 import { readJson } from '../wire/json.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
 import { readOpenaiError } from '../wire/openai-answer.ts';
@@ -77,10 +77,10 @@ async function maskedEdit({ edit }: EditCall): Promise<Record<string, unknown>> 
 
 async function instructedEdit(call: EditCall): Promise<Record<string, unknown>> {
   const { edit, model } = call;
-  const references = await inputReferences(call);
+  const references = await furtherPictures(call);
   const size = chooseSize(model.limits.sizes, edit.source.pixels, edit.size);
   return {
-    prompt: whereAndWhat(edit),
+    prompt: edit.markup?.copy ? promptWithCopy(edit) : whereAndWhat(edit),
     input_image: base64(edit.source.bytes),
     ...Object.fromEntries(references.map(({ bytes }, i) => [`input_image_${i + 2}`, base64(bytes)])),
     ...(size ? { width: size.widthPx, height: size.heightPx } : {}),

@@ -9,7 +9,7 @@ import { contentRefused, unknownError } from '../errors/provider-errors.ts';
 import { errorByStatus } from '../errors/status-error.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Edit, FollowUp, Provider } from '../provider.ts';
-import { inputReferences } from '../wire/input-references.ts';
+import { furtherPictures, promptWithCopy } from '../wire/input-references.ts';
 import { readJson } from '../wire/json.ts';
 import { blackMask } from '../wire/mask-polarity.ts';
 import { imagePart, readOpenaiAnswer, readOpenaiError } from '../wire/openai-answer.ts';
@@ -52,7 +52,7 @@ export const ideogram: Provider = {
     const { edit, model, settings, n, offset } = call;
     const { seed, ...others } = settings;
     const body = new FormData();
-    body.set('prompt', edit.prompt);
+    body.set('prompt', promptWithCopy(edit));
     body.set('num_images', String(n));
     for (const [id, value] of Object.entries(others)) body.set(id, String(value));
     const shifted = shiftedSeed(seed, offset);
@@ -63,7 +63,7 @@ export const ideogram: Provider = {
       body.set('mask', imagePart(await blackMask(edit.mask.keep), 'image/png'), 'mask.png');
       if (isLarge(edit)) body.set('context_window', 'auto');
     }
-    for (const [i, reference] of (await inputReferences(call)).entries()) {
+    for (const [i, reference] of (await furtherPictures(call)).entries()) {
       const name = `reference-${i + 1}.${extensionOf(reference.mediaType)}`;
       body.append('reference_images', imagePart(reference.bytes, reference.mediaType), name);
     }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { geminiRatios } from '../../../catalogue/gemini.ts';
 import type { EditError } from '../../../edit/errors.ts';
+import { markedCopyWords } from '../../../edit/request/markup.ts';
 import type { Settings } from '../../../edit/request/request.ts';
 import { cutText } from '../../../edit/text.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
@@ -23,7 +24,7 @@ import {
   timedOut,
   unknownError,
 } from '../errors/provider-errors.ts';
-import type { EditCall, ProviderAnswer } from '../provider.ts';
+import type { Edit, EditCall, ProviderAnswer } from '../provider.ts';
 import { decodePictureText } from './data-url.ts';
 import { inputReferences } from './input-references.ts';
 import { readJson } from './json.ts';
@@ -67,20 +68,21 @@ const errorSchema = z.object({
 });
 
 /**
- * Builds the body. The API has no field for a mask: it is the second picture, and the text explains it. Without the
- * ratio of the source the model would choose one.
+ * Builds the body. The API has no field for a mask or for markup: the mask, or the marked copy, is the second picture,
+ * and the text explains it. Without the ratio of the source the model would choose one.
  */
 export async function geminiBody(call: EditCall): Promise<unknown> {
   const { edit, settings, offset } = call;
-  const { source, mask, prompt } = edit;
+  const { source, mask, markup } = edit;
   const { image_size, person_generation, output_format, thinking, seed, ...others } = settings;
   const references = await inputReferences(call);
   const inline = (mimeType: string, bytes: Uint8Array) => ({ inlineData: { mimeType, data: base64(bytes) } });
   const parts = [
     inline(source.mediaType, source.bytes),
     ...(mask ? [inline('image/png', await whiteMask(mask.keep, 'hard'))] : []),
+    ...(markup?.copy ? [inline('image/png', markup.copy)] : []),
     ...references.map(({ bytes, mediaType }) => inline(mediaType, bytes)),
-    { text: describeParts(prompt, mask !== undefined, references.length) },
+    { text: describeParts(edit, references.length) },
   ];
   const imageConfig = {
     aspectRatio: nearestRatio(source.pixels),
@@ -100,13 +102,14 @@ export async function geminiBody(call: EditCall): Promise<unknown> {
   };
 }
 
-/** Says what each picture is: the source, the mask, then the references. */
-function describeParts(prompt: string, hasMask: boolean, references: number): string {
+/** Says what each picture is: the source, the mask or the marked copy, then the references. */
+function describeParts({ prompt, mask, markup }: Edit, references: number): string {
   const which =
     references === 1 ? 'The LAST image is a reference' : `The last ${references} images are references`;
   const others =
     references === 0 ? '' : `${which}: use it for what the text says, and never copy its framing. `;
-  if (!hasMask) return references === 0 ? prompt : `Edit the FIRST image. ${others}${prompt}`;
+  if (markup?.copy) return `Edit the FIRST image. ${others}${prompt}\n\n${markedCopyWords('second')}`;
+  if (!mask) return references === 0 ? prompt : `Edit the FIRST image. ${others}${prompt}`;
   return (
     'Edit the FIRST image. The SECOND image is a mask of the same size: white is the area to change, black must stay ' +
     `exactly as it is. ${others}In the white area: ${prompt}\nReturn the whole first image with only that area changed.`

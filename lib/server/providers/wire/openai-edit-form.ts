@@ -5,7 +5,7 @@ import type { Warning } from '../../../edit/run/run.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
 import { say } from '../../text/english.ts';
 import type { EditCall } from '../provider.ts';
-import { inputReferences } from './input-references.ts';
+import { furtherPictures, promptWithCopy } from './input-references.ts';
 import { alphaMask } from './mask-polarity.ts';
 import { imagePart } from './openai-answer.ts';
 
@@ -30,7 +30,7 @@ export async function openaiEditForm(
   const warnings: Warning[] = [];
   const form = new FormData();
   form.set('model', model.id);
-  form.set('prompt', edit.prompt);
+  form.set('prompt', promptWithCopy(edit));
   form.set('n', String(n));
   const size = chooseSize(model.limits.sizes, pixels, edit.size);
   if (size) form.set('size', writeSize(size));
@@ -49,13 +49,15 @@ export async function openaiEditForm(
     const mask = await alphaMask(edit.mask.png, edit.mask.keep, 'hard');
     form.set('mask', imagePart(mask, 'image/png'), 'mask.png');
   }
+  if (edit.markup && !edit.markup.copy)
+    form.set('markup', imagePart(edit.markup.png, 'image/png'), 'markup.png');
   return { form, warnings };
 }
 
-/** The source is first: the mask belongs to it. Several pictures are a list. */
+/** The source is first: the mask belongs to it. A marked copy is last. Several pictures are a list. */
 async function appendImages(call: EditCall, form: FormData): Promise<void> {
   const { bytes, mediaType } = call.edit.source;
-  const references = await inputReferences(call);
+  const references = await furtherPictures(call);
   const field = references.length > 0 ? 'image[]' : 'image';
   form.append(field, imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
   for (const [i, reference] of references.entries()) {

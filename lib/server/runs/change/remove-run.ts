@@ -76,6 +76,7 @@ async function removeRows(tx: Queryable, run: RunRow): Promise<Remains> {
   const ids = [
     run.sourceId,
     run.maskId,
+    run.markupId,
     ...run.referenceIds,
     ...owned.flatMap((row) => [row.rawId, row.framedId, row.compositedId, row.adjustedId, row.deliveredId]),
   ];

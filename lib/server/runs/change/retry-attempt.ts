@@ -44,12 +44,13 @@ export async function retryAttempt(
       ...(gateway ? { gateway } : {}),
     };
     const mark = run.mask ? 'mask' : isUnmarked ? 'nothing' : 'transparency';
-    const { source, mask, references = [], maskBounds: edited } = run;
+    const { source, mask, references = [], maskBounds: edited, markup } = run;
     const facts = {
       ...source,
       maskBytes: mask?.bytes ?? 0,
       mark,
       references: references.length,
+      hasMarkup: markup !== undefined,
       edited,
     } as const;
     const planned = planTarget(target, run.request, facts, keysFor);

@@ -69,8 +69,13 @@ export async function createRun(
   const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
     const [source, ...others] = rows;
     const mask = intake.mark === 'mask' ? others.shift() : undefined;
-    const referenceIds = others.map((reference) => reference.id);
-    const pictures = { sourceId: source!.id, maskId: mask?.id ?? null, referenceIds };
+    const markup = intake.markup ? others.shift() : undefined;
+    const pictures = {
+      sourceId: source!.id,
+      maskId: mask?.id ?? null,
+      markupId: markup?.id ?? null,
+      referenceIds: others.map((reference) => reference.id),
+    };
     await record?.(tx, id);
     await tx.insert(images).values(rows);
     const projectId = await projectOf(tx, {
@@ -141,7 +146,7 @@ const conversionWords = {
 
 /** The facts of the source that limits are checked against. */
 export function factsOf(intake: IntakeImages): EditFacts {
-  const { source, mask, mark, references } = intake;
+  const { source, mask, mark, references, markup } = intake;
   const { widthPx, heightPx } = source.pixels;
   return {
     widthPx,
@@ -152,6 +157,7 @@ export function factsOf(intake: IntakeImages): EditFacts {
     mark,
     references: references.length,
     edited: editedBounds(intake),
+    hasMarkup: markup !== undefined,
   };
 }
 
@@ -162,13 +168,14 @@ function editedBounds({ source, mask }: IntakeImages): Run['maskBounds'] {
   return { x: 0, y: 0, width: widthPx, height: heightPx };
 }
 
-/** The source, the mask that was sent, and the references. */
-function imagesOf(owner: string, { source, mask, mark, references }: IntakeImages): NewImage[] {
+/** The source, the mask that was sent, the markup, and the references. */
+function imagesOf(owner: string, { source, mask, mark, references, markup }: IntakeImages): NewImage[] {
   const { widthPx, heightPx } = source.pixels;
   const shape = { owner, widthPx, heightPx };
   return [
     { ...shape, bytes: source.bytes },
     ...(mark === 'mask' && mask ? [{ ...shape, bytes: mask.png }] : []),
+    ...(markup ? [{ ...shape, bytes: markup }] : []),
     ...references.map(({ mediaType: _, ...reference }) => ({ owner, ...reference })),
   ];
 }

@@ -17,7 +17,7 @@ const maxFileBytes = maxDecodedPixels * 4;
 const maxRequestBytes = 262_144;
 
 /**
- * Reads the form that starts a run: `image`, optional `mask`, any number of `reference`, and `request` as JSON.
+ * Reads the form that starts a run: `image`, optional `mask` or `markup`, any number of `reference`, and `request` as JSON.
  *
  * @throws EditError that names the field
  */
@@ -26,6 +26,7 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
     files: new Map([
       ['image', maxFileBytes],
       ['mask', maxFileBytes],
+      ['markup', maxFileBytes],
       ['reference', maxReferenceBytes],
     ]),
     list: referenceList('reference', maxReferences),
@@ -41,9 +42,11 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
   requirePrompt(edit);
   const first = upload.files.get('reference');
   const files = first ? [first, ...upload.rest] : [];
-  const intake = await queueIntakeWork(async () =>
-    decodeIntake(image, upload.files.get('mask'), ['image/png'], await takeInReferences(files, 'reference')),
-  );
+  const intake = await queueIntakeWork(async () => {
+    const references = await takeInReferences(files, 'reference');
+    const markup = upload.files.get('markup');
+    return await decodeIntake(image, upload.files.get('mask'), ['image/png'], { references, markup });
+  });
   requireMask(edit, intake);
   return { edit, intake };
 }

@@ -23,12 +23,13 @@ const maxKeyLength = 255;
  */
 export function identifyRequest(
   headers: Headers,
-  { source, mask, mark, references }: IntakeImages,
+  { source, mask, mark, references, markup }: IntakeImages,
   asked: unknown,
 ): RequestIdentity {
   const hash = createHash('sha256');
   const pictures = [source.bytes, mark === 'mask' ? mask?.png : undefined];
-  for (const part of [...pictures, ...references.map(({ bytes }) => bytes), writeSorted(asked)]) {
+  const guides = [...references.map(({ bytes }) => bytes), ...(markup ? ['markup', markup] : [])];
+  for (const part of [...pictures, ...guides, writeSorted(asked)]) {
     const bytes = typeof part === 'string' ? Buffer.from(part) : part;
     // The length prefix keeps bytes from moving between two parts.
     hash.update(`${bytes?.length ?? 'none'}\n`);

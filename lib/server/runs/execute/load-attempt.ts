@@ -4,12 +4,14 @@ import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { findProvider } from '../../../catalogue/find.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError } from '../../../edit/errors.ts';
+import { markupFormFor } from '../../../edit/request/markup.ts';
 import { referencesFor } from '../../../edit/request/references.ts';
 import { catalogue } from '../../catalogue.ts';
 import { database } from '../../db/database.ts';
 import { attempts, runs } from '../../db/schema.ts';
 import { readImage } from '../../images/image-store.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
+import { drawMarkedCopy } from '../../images/markup.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
 import { redactProvider } from '../../providers/errors/redact-provider.ts';
 import type { Edit, Provider } from '../../providers/provider.ts';
@@ -75,9 +77,11 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   const { prompt, size, owner } = run;
   const mask = attempt.isWholePicture ? undefined : pictures.mask;
   const frame = { source, mask, region: attempt.region ?? undefined };
-  const sent = referencesFor(model, run.referenceIds.length);
+  const sent = referencesFor(model, run.referenceIds.length, run.markupId !== null);
   const readReferences = async () =>
     cached?.references.slice(0, sent) ?? (await Promise.all(run.referenceIds.slice(0, sent).map(readImage)));
+  const user = run.endUser ?? undefined;
+  const markup = await markupFor(model, pictures);
   return {
     attempt,
     run,
@@ -85,13 +89,21 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
     model,
     adapter: redactProvider(adapter, redactor),
     redactor,
-    edit: await sentEdit(
-      { prompt, size, user: run.endUser ?? undefined, source, mask, readReferences },
-      frame,
-      model,
-    ),
+    edit: await sentEdit({ prompt, size, user, source, mask, readReferences, markup }, frame, model),
     frame,
   };
+}
+
+async function markupFor(model: ModelEntry, { source, markup }: IntakeImages): Promise<Edit['markup']> {
+  if (!markup) return undefined;
+  switch (markupFormFor(model)) {
+    case 'layer':
+      return { png: markup };
+    case 'copy':
+      return { png: markup, copy: await queueResultWork(() => drawMarkedCopy(source.pixels, markup)) };
+    case 'none':
+      return undefined;
+  }
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -102,11 +114,17 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-type PicturesOf = Pick<AttemptRows['run'], 'sourceId' | 'maskId'>;
+type PicturesOf = Pick<AttemptRows['run'], 'sourceId' | 'maskId' | 'markupId'>;
 
-/** @returns the decoded source and mask of a run */
-export async function loadPictures({ sourceId, maskId }: PicturesOf): Promise<IntakeImages> {
-  const [source, mask] = await Promise.all([readImage(sourceId), maskId ? readImage(maskId) : undefined]);
+/** @returns the decoded source and mask of a run, and its markup */
+export async function loadPictures({ sourceId, maskId, markupId }: PicturesOf): Promise<IntakeImages> {
+  const [source, mask, markup] = await Promise.all([
+    readImage(sourceId),
+    maskId ? readImage(maskId) : undefined,
+    markupId ? readImage(markupId) : undefined,
+  ]);
   const accepted = ['image/png', 'image/jpeg', 'image/webp'] as const;
-  return await queueResultWork(() => decodeIntake(source.bytes, mask?.bytes, accepted));
+  return await queueResultWork(() =>
+    decodeIntake(source.bytes, mask?.bytes, accepted, { markup: markup?.bytes }),
+  );
 }

@@ -37,9 +37,10 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
     )
     .orderBy(asc(attempts.position));
   const views = await viewAttempts(q, attemptRows);
-  const imageIds = rows.flatMap(({ sourceId, maskId, referenceIds }) => [
+  const imageIds = rows.flatMap(({ sourceId, maskId, markupId, referenceIds }) => [
     sourceId,
     ...(maskId ? [maskId] : []),
+    ...(markupId ? [markupId] : []),
     ...referenceIds,
   ]);
   const imageRows = await q.select().from(images).where(inArray(images.id, imageIds));
@@ -57,7 +58,7 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
 /**
  * Converts a run row to the public form.
  *
- * @param parts.images must contain source, mask and references
+ * @param parts.images must contain source, mask, markup and references
  */
 export function viewRun(
   row: RunRow,
@@ -77,6 +78,7 @@ export function viewRun(
     },
     source: refOf(row.sourceId),
     mask: row.maskId ? refOf(row.maskId) : null,
+    ...(row.markupId ? { markup: refOf(row.markupId) } : {}),
     ...(row.referenceIds.length > 0 ? { references: row.referenceIds.map(refOf) } : {}),
     maskBounds: row.maskBounds,
     pick: viewPick(row),

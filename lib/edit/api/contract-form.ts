@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { regionField } from './region-field.ts';
+import { file } from './route-description.ts';
+import { settingFields } from './setting-fields.ts';
+
+/** The form of the contract route. Model settings may be sent as further fields, under their own names. */
+export const contractFormSchema = z.object({
+  image: file.check(
+    z.describe(
+      'The picture to edit: a square PNG below 4 MB, or any other format that the model accepts. Under this name, `image[]`, `images` or `images[]`, further pictures may follow: up to 15 references (PNG, JPEG or WebP, each at most 20 MB, all at most 32 MB), in their order. Mask and size are those of the first. A model that takes fewer is sent the first ones, with a warning.',
+    ),
+  ),
+  mask: z.optional(
+    file.check(
+      z.describe(
+        'A PNG of the same size; alpha 0 = edit. Without one, `withoutMask` of the model decides: the transparency of `image` is the mask, the whole picture is edited, or the edit is refused with `empty_mask`. `mask[]` with one file is equivalent.',
+      ),
+    ),
+  ),
+  markup: z.optional(
+    file.check(
+      z.describe(
+        'Marks over the picture, e.g. arrows or words: a PNG of the same size, transparent but for them. Never with `mask`; the whole picture is edited. A model without `takesMarkup` that takes references gets a copy of `image` with the marks drawn over, and a sentence about it after the prompt; any other gets neither. A warning says so.',
+      ),
+    ),
+  ),
+  prompt: z
+    .string()
+    .check(z.describe('Description of the edited area. At most 1000 characters, or the model’s limit.')),
+  model: z.optional(
+    z
+      .string()
+      .check(
+        z.describe(
+          '`provider/model`, a provider, or a model; also its dated ids. `MODEL_ALIASES` of the server can replace it. Default: `OVERPAINT_DEFAULT_TARGET`, else `local/patchmatch`; for a caller with a key of a gateway `openai/gpt-image-2.6-flare`.',
+        ),
+      ),
+  ),
+  n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
+  size: z.optional(
+    z
+      .string()
+      .check(
+        z.describe(
+          'Size of the returned images. Default: `1024x1024` for a square picture, else `auto`: the best fit of the model.',
+        ),
+      ),
+  ),
+  response_format: z.optional(
+    z
+      .enum(['url', 'b64_json'])
+      .check(
+        z.describe(
+          'Form of the returned images. Default: both URL and bytes; bytes alone, as from OpenAI, for a GPT image model under OpenAI’s name (`gpt-image-2`) and under Azure’s paths. Size of an answer with one result of 1024 × 1024 pixels: 1.1 MB by default and with `b64_json`, 329 bytes with `url`.',
+        ),
+      ),
+  ),
+  user: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(512),
+        z.describe(
+          'Id of the end user. OpenAI gets it as `safety_identifier`, where it has at most 128 characters.',
+        ),
+      ),
+  ),
+  safety_identifier: z.optional(
+    z.string().check(z.maxLength(512), z.describe('Id of the end user; takes precedence over `user`.')),
+  ),
+  region: regionField,
+  stream: z._default(z.boolean().check(z.describe('Streams events; requires n = 1.')), false),
+});
+
+/** The form with all possible fields. */
+export const wholeFormSchema = z.extend(contractFormSchema, {
+  'image[]': z.optional(z.array(file).check(z.maxLength(16), z.describe('Alias of `image`.'))),
+  images: z.optional(z.array(file).check(z.maxLength(16), z.describe('Alias of `image`.'))),
+  'images[]': z.optional(z.array(file).check(z.maxLength(16), z.describe('Alias of `image`.'))),
+  'mask[]': z.optional(z.array(file).check(z.maxLength(1), z.describe('Alias of `mask`.'))),
+  ...settingFields(),
+});
+
+const jsonPicture = z.object({
+  image_url: z
+    .string()
+    .check(
+      z.maxLength(20_971_520),
+      z.describe('A data URL in base64, or an `https` address, which the server fetches: docs/intake.md.'),
+    ),
+});
+
+/** The same edit as JSON. */
+export const jsonEditSchema = z.extend(
+  z.omit(contractFormSchema, { image: true, mask: true, markup: true }),
+  {
+    images: z
+      .array(jsonPicture)
+      .check(z.minLength(1), z.maxLength(16), z.describe('As `image` of the form.')),
+    mask: z.optional(jsonPicture.check(z.describe('As `mask` of the form.'))),
+    markup: z.optional(
+      jsonPicture.check(z.describe('As `markup` of the form. OpenAI does not document its form in JSON.')),
+    ),
+    ...settingFields(),
+  },
+);

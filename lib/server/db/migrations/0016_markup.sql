@@ -1,0 +1,2 @@
+ALTER TABLE "runs" ADD COLUMN "markup_id" uuid;--> statement-breakpoint
+ALTER TABLE "runs" ADD CONSTRAINT "runs_markup_id_images_id_fk" FOREIGN KEY ("markup_id") REFERENCES "public"."images"("id") ON DELETE no action ON UPDATE no action;
