@@ -19,6 +19,7 @@ import { isSettled } from '@/lib/edit/run/is-settled';
 import { attemptMaskWords } from '@/lib/edit/words/mask-words';
 import type { TextKey } from '@/lib/text/text';
 import { type BoardModel, useBoard } from './board-context';
+import { GroupWarnings } from './group-warnings';
 
 const chips: Record<Distinction, { label: TextKey; icon: LucideIcon }> = {
   fastest: { label: 'board.best.fastest', icon: Zap },
@@ -28,7 +29,7 @@ const chips: Record<Distinction, { label: TextKey; icon: LucideIcon }> = {
 
 type GroupHeadProps = { model: BoardModel; distinctions: readonly Distinction[] };
 
-/** Name of a model, what it does with a mask, and in what it is the best; a letter while the board is blind. */
+/** Name of a model, what it does with a mask, in what it is the best, and warnings; a letter while the board is blind. */
 export function GroupHead({ model: { attempt, target, name }, distinctions }: GroupHeadProps) {
   const t = useText();
   const { isBlind } = useBoard();
@@ -57,6 +58,7 @@ export function GroupHead({ model: { attempt, target, name }, distinctions }: Gr
           <Chip key={distinction} {...chips[distinction]} />
         ))}
       </span>
+      <GroupWarnings attempt={attempt} />
       <GroupMenu model={{ attempt, target, name }} />
     </header>
   );

@@ -62,9 +62,9 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
           type="button"
           aria-current={isCurrent}
           onClick={() => controller.compare.show(id)}
-          className="max-w-full shrink-0 truncate rounded-sm font-medium coarse:h-8"
+          className="flex max-w-full shrink-0 items-center rounded-sm font-medium coarse:h-8"
         >
-          {name}
+          <PaneName name={name} />
         </button>
         {state.isInspecting ? <PixelReadout id={id} /> : <PaneFacts id={id} />}
       </figcaption>
@@ -83,6 +83,17 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
         <PaneState id={id} />
       </div>
     </figure>
+  );
+}
+
+/** Where there is no room, the name of the model is cut, and the number of its result stays. */
+function PaneName({ name }: { name: string }) {
+  const [number = ''] = name.match(/ \d+$/) ?? [];
+  return (
+    <>
+      <span className="truncate">{name.slice(0, name.length - number.length)}</span>
+      <span className="whitespace-pre">{number}</span>
+    </>
   );
 }
 

@@ -50,6 +50,8 @@ type EditDockProps = {
   givenPrompt: { text: string } | null;
   onRun: (request: RunRequest) => void;
   onStop: () => void;
+  /** Opens the form for a key; undefined where another place offers it. */
+  onAddKey?: (() => void) | undefined;
   /** Called with the chosen models, whenever they change. */
   onChoose: (chosen: readonly TargetOption[]) => void;
   /** Number of times that everything was cleared; the form is reset whenever it changes. */
@@ -121,21 +123,42 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
             )}
           >
             <ModelsButton id={pickerId} isOpen={picking !== null} onToggle={toggle} />
-            <ModelChips options={options} isPicking={picking !== null} onPick={toggle} />
+            <ModelChips
+              options={options}
+              isPicking={picking !== null}
+              onPick={toggle}
+              onAddKey={props.onAddKey}
+            />
           </div>
           <ResultFields className={hidden} />
-          {/* Where the form scrolls, Run stays in reach. */}
-          <div
-            className={cn(
-              'min-w-0 bg-surface landscape:sticky landscape:bottom-0 @max-3xl:flex-auto @max-md:basis-full',
-              contents,
-            )}
-          >
+          <RunPlace isCrowded={props.isLive && props.outage !== undefined} isCollapsed={props.isCollapsed}>
             <RunBar {...props} chosen={chosen} isPicking={picking !== null} trouble={trouble} />
-          </div>
+          </RunPlace>
         </div>
       </form>
       {picking ? <picker.Component {...picking} id={pickerId} options={options} onClose={close} /> : null}
     </EditFormProvider>
+  );
+}
+
+type RunPlaceProps = {
+  /** An outage during a run: then there is no room beside the models. */
+  isCrowded: boolean;
+  isCollapsed: boolean;
+  children: ReactNode;
+};
+
+/** At the end of the form. Where the form scrolls, Run stays in reach. */
+function RunPlace({ isCrowded, isCollapsed, children }: RunPlaceProps) {
+  return (
+    <div
+      className={cn(
+        isCrowded ? 'basis-full' : '@max-md:basis-full',
+        'min-w-0 bg-surface landscape:sticky landscape:bottom-0 @max-3xl:grow',
+        isCollapsed && 'upright:contents',
+      )}
+    >
+      {children}
+    </div>
   );
 }

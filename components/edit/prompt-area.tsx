@@ -30,7 +30,8 @@ export function PromptArea({ isCollapsed, hasPicture, chosen, children }: Prompt
     <div
       {...handlers}
       className={cn(
-        'flex flex-col gap-1.5 rounded-md',
+        // A phone held across needs the room.
+        'flex flex-col gap-1.5 rounded-md landscape:[&_#prompt-count]:sr-only',
         isDragging && 'outline-2 outline-accent-text outline-dashed outline-offset-4',
         isCollapsed && collapsedPrompt,
       )}

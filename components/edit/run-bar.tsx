@@ -51,14 +51,14 @@ export function RunBar({
   return (
     <div
       className={cn(
-        'flex min-w-0 items-center justify-end gap-3 @max-xs:flex-wrap',
+        'flex min-w-0 items-center justify-end gap-3 @max-xs:flex-wrap @max-xs:gap-2',
         isCollapsed && 'upright:contents',
       )}
     >
       <OutageNotice outage={outage} isCollapsed={isCollapsed} />
       <div
         className={cn(
-          'min-w-0 flex-1 text-end @max-xs:basis-full @max-xs:text-start',
+          'min-w-0 flex-1 text-end @max-xs:basis-full @max-xs:text-start empty:hidden',
           // In the row of the prompt there is no room for the estimate.
           isCollapsed &&
             (trouble || isPreparing
@@ -82,7 +82,12 @@ export function RunBar({
           </>
         )}
       </div>
-      <div className={cn('empty:hidden', isCollapsed && 'upright:order-first upright:basis-full')}>
+      <div
+        className={cn(
+          'empty:hidden @max-xs:basis-full',
+          isCollapsed && 'upright:order-first upright:basis-full',
+        )}
+      >
         {hasOwnNote ? (
           <span className="hidden upright:block">
             <UnmaskedNote chosen={chosen} />

@@ -1,10 +1,23 @@
 'use client';
 
-import { Columns2, Crop, Expand, KeyRound, Languages, Link, PanelRight, Share2, Upload } from 'lucide-react';
+import {
+  ArrowLeft,
+  Columns2,
+  Crop,
+  Expand,
+  GitBranch,
+  KeyRound,
+  Languages,
+  Link,
+  PanelRight,
+  Share2,
+  Upload,
+} from 'lucide-react';
 import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { Submenu } from '@/components/ui/overlay/submenu';
 import { LanguageChoices } from '@/components/ui/text/language-choices';
 import { useText } from '@/components/ui/text/text-provider';
+import { useMedia } from '@/components/ui/use-media';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import type { Theme } from '@/lib/client/settings/theme';
 import { NotifyItem } from './notify-item';
@@ -22,6 +35,7 @@ export function MoreItems({ isCompact, isWide, initialTheme, onOpen }: MoreItems
   const run = useCurrentRun();
   return (
     <>
+      <VariantItems />
       {isCompact && run ? (
         <MenuItem icon={Columns2} onSelect={() => workspace.compare(run.id)}>
           {t('frame.compare')}
@@ -69,6 +83,30 @@ export function MoreItems({ isCompact, isWide, initialTheme, onOpen }: MoreItems
       {isCompact ? (
         <MenuItem icon={PanelRight} onSelect={workspace.togglePanel}>
           {t('frame.runsAndSteps')}
+        </MenuItem>
+      ) : null}
+    </>
+  );
+}
+
+/** On a phone held across, where the bar names no variant: the way to the others, and back to the original. */
+function VariantItems() {
+  const t = useText();
+  const workspace = useWorkspace();
+  const isLandscape = useMedia('(width >= 37.5rem) and (height < 32.5rem)');
+  const isVariant = useWorkspaceState((state) => state.source?.origin.kind === 'result');
+  const run = useCurrentRun();
+  if (!isLandscape) return null;
+  return (
+    <>
+      {isVariant ? (
+        <MenuItem icon={ArrowLeft} onSelect={() => void workspace.openOriginal()}>
+          {t('frame.toOriginal')}
+        </MenuItem>
+      ) : null}
+      {run ? (
+        <MenuItem icon={GitBranch} onSelect={() => workspace.openRunDialog({ kind: 'variants', run })}>
+          {t('frame.variants')}
         </MenuItem>
       ) : null}
     </>

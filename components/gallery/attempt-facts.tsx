@@ -2,6 +2,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { ToldWords } from '@/components/ui/text/told-words';
 import { formatDuration } from '@/lib/client/format';
 import { costWords } from '@/lib/edit/run/cost';
+import { mostTried } from '@/lib/edit/run/most-tried';
 import type { Attempt } from '@/lib/edit/run/run';
 import { joinFacts } from '@/lib/edit/words/format';
 import { regionWords } from '@/lib/edit/words/region-words';
@@ -64,12 +65,6 @@ const isPaid = ({ status, costUsd }: Attempt): boolean => status === 'succeeded'
 function respondersOf({ calls = [], gateway }: Attempt): string[] {
   if (!gateway?.other) return [];
   return [...new Set(calls.flatMap((call) => call.gateway?.answeredBy ?? []))];
-}
-
-/** The call with most retries. */
-function mostTried({ calls = [] }: Attempt): { tries: number; waitedMs: number } {
-  const [most] = [...calls].sort((a, b) => b.tries - a.tries || b.waitedMs - a.waitedMs);
-  return most ?? { tries: 0, waitedMs: 0 };
 }
 
 export function WarningList({ attempt }: { attempt: Attempt }) {

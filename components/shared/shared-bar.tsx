@@ -1,19 +1,24 @@
-import { Download, Presentation } from 'lucide-react';
+import { Presentation } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
 import { Mark } from '@/components/ui/page/mark';
 import { useText } from '@/components/ui/text/text-provider';
+import { DownloadLink, type SharedDownload } from './download-link';
 
 type SharedBarProps = {
   expiresAt: string;
   hasVotes: boolean;
   hasComments: boolean;
   /** The picture to download; undefined where the link does not allow it. */
-  download: { url: string; name: string } | undefined;
+  download: SharedDownload | undefined;
   /** Undefined where there is nothing to present yet. */
   onPresent: (() => void) | undefined;
 };
 
-/** The bar above a shared run: where it is from, until when it is open, and what a visitor can do with all of it. */
+/**
+ * The bar above a shared run: where it is from, until when it is open, and what a visitor can do with all of it. On a phone
+ * held upright the bar at the bottom has the download.
+ */
 export function SharedBar({ expiresAt, hasVotes, hasComments, download, onPresent }: SharedBarProps) {
   const t = useText();
   return (
@@ -24,21 +29,19 @@ export function SharedBar({ expiresAt, hasVotes, hasComments, download, onPresen
           day: writeDay(expiresAt, t.locale),
         })}
       </p>
-      {download ? (
-        <a
-          href={download.url}
-          download={`${download.name}.png`}
-          aria-label={t('shared.bar.download', { name: download.name })}
-          title={t('shared.bar.download', { name: download.name })}
-          className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg border border-line bg-raised hover:bg-pressed coarse:size-touch"
-        >
-          <Download aria-hidden size={16} />
-        </a>
-      ) : null}
+      {download ? <DownloadLink download={download} isShort={false} className="max-sm:hidden" /> : null}
       {onPresent ? (
-        <Button look="primary" onClick={onPresent}>
-          <Presentation aria-hidden size={16} /> {t('shared.bar.present')}
-        </Button>
+        <>
+          <IconButton
+            icon={Presentation}
+            label={t('shared.bar.present')}
+            onClick={onPresent}
+            className="sm:hidden"
+          />
+          <Button look="primary" onClick={onPresent} className="max-sm:hidden">
+            <Presentation aria-hidden size={16} /> {t('shared.bar.present')}
+          </Button>
+        </>
       ) : null}
     </header>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { Crop, Image } from 'lucide-react';
+import { Crop, Image, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { Segments } from '@/components/ui/form/segments';
 import { useText } from '@/components/ui/text/text-provider';
@@ -52,8 +52,16 @@ export function SharedGrid({
           label={t('shared.grid.cellsShow')}
           value={cellsShow}
           segments={[
-            { id: 'mask', label: t('shared.grid.maskArea'), content: <Crop aria-hidden size={16} /> },
-            { id: 'whole', label: t('shared.grid.wholePicture'), content: <Image aria-hidden size={16} /> },
+            {
+              id: 'mask',
+              label: t('shared.grid.maskArea'),
+              content: <Content icon={Crop} label={t('shared.grid.maskArea')} />,
+            },
+            {
+              id: 'whole',
+              label: t('shared.grid.wholePicture'),
+              content: <Content icon={Image} label={t('shared.grid.wholePicture')} />,
+            },
           ]}
           onChange={setCellsShow}
         />
@@ -99,4 +107,13 @@ const countOn = (comments: readonly SharedComment[], id: string): number =>
 function columnsFor(count: number): string {
   if (count <= 2) return 'max-w-3xl grid-cols-2';
   return count === 3 ? 'grid-cols-2 sm:grid-cols-3' : 'grid-cols-2 sm:grid-cols-3 lg:grid-cols-5';
+}
+
+/** The word is left out where there is no room. */
+function Content({ icon: Icon, label }: { icon: LucideIcon; label: string }) {
+  return (
+    <>
+      <Icon aria-hidden size={16} /> <span className="max-sm:hidden">{label}</span>
+    </>
+  );
 }

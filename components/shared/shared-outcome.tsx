@@ -7,6 +7,7 @@ import type { SharedRun } from '@/lib/edit/share';
 import { SharedFacts } from './shared-facts';
 import { SharedHeadline } from './shared-headline';
 import type { ShownResult } from './shown-result';
+import { ShownVote } from './votes/shown-vote';
 import type { Voting } from './votes/use-voting';
 import { VoteTally } from './votes/vote-tally';
 
@@ -48,10 +49,18 @@ export function SharedOutcome({
       {viewed && !shared.isBlind ? (
         <SharedFacts shared={shared} item={viewed} isRaw={isRaw} onRawChange={onRawChange} />
       ) : null}
-      {viewed && onComment ? (
-        <Button className="self-start" onClick={onComment}>
-          <MessageSquarePlus aria-hidden size={16} /> {t('shared.comments.write')}
-        </Button>
+      {/* A phone has them at the thumb. */}
+      {viewed ? (
+        <div className="flex flex-wrap gap-2 empty:hidden max-sm:hidden">
+          {voting ? (
+            <ShownVote shared={shared} item={viewed} voting={voting} className="min-w-0 shrink" />
+          ) : null}
+          {onComment ? (
+            <Button onClick={onComment}>
+              <MessageSquarePlus aria-hidden size={16} /> {t('shared.comments.write')}
+            </Button>
+          ) : null}
+        </div>
       ) : null}
     </div>
   );

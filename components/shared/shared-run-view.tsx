@@ -8,13 +8,15 @@ import type { SharedRun } from '@/lib/edit/share';
 import type { VoteWish } from '@/lib/edit/share-votes';
 import type { Text } from '@/lib/text/text';
 import { useCommenting } from './comments/use-commenting';
+import type { SharedDownload } from './download-link';
+import { PhoneBar } from './phone-bar';
 import { PresentShared } from './present-shared';
 import { SharedBar } from './shared-bar';
 import { SharedOutcome } from './shared-outcome';
 import { SharedResults } from './shared-results';
 import { SharedStage } from './shared-stage';
 import { SharedViewer } from './shared-viewer';
-import { nameShown, shownResults } from './shown-result';
+import { nameShown, type ShownResult, shownResults } from './shown-result';
 import { useViewedResult } from './use-viewed-result';
 import { NameDialog } from './votes/name-dialog';
 import { useVoting } from './votes/use-voting';
@@ -47,22 +49,21 @@ export function SharedRunView({ token, shared, isLive, onVote }: SharedRunViewPr
     choose(resultId);
     stage.current?.scrollIntoView({ block: 'nearest' });
   };
+  const download = viewed && downloadOf(viewed, shared, isRaw);
+  const outcome = { shared, viewed, voting, onComment: commenting?.focusForm };
   const chosenName = isChosen && viewed ? nameShown(viewed, shared) : undefined;
 
   return (
-    <div className="min-h-dvh">
+    <div className="flex min-h-dvh flex-col">
       <SharedBar
         expiresAt={shared.expiresAt}
         hasVotes={voting !== undefined}
         hasComments={commenting !== undefined}
-        download={
-          shared.hasDownload && viewed
-            ? { url: isRaw ? viewed.result.rawUrl : viewed.result.url, name: nameShown(viewed, shared) }
-            : undefined
-        }
+        download={download}
         onPresent={canPresent ? () => setPresenting(true) : undefined}
       />
-      <main className="mx-auto flex max-w-[1200px] flex-col gap-7 pb-12 sm:px-6 sm:pt-6">
+      {/* What takes the focus is scrolled above the bar at the bottom. */}
+      <main className="mx-auto flex w-full max-w-[1200px] flex-1 flex-col gap-7 pb-12 sm:px-6 sm:pt-6 max-sm:**:scroll-mb-20">
         <div className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(16rem,23.5rem)]">
           <div ref={stage}>
             <SharedStage
@@ -74,13 +75,10 @@ export function SharedRunView({ token, shared, isLive, onVote }: SharedRunViewPr
             />
           </div>
           <SharedOutcome
-            shared={shared}
-            viewed={viewed}
+            {...outcome}
             status={writeStatus(t, isLive, chosenName, results.length)}
             isRaw={isRaw}
             onRawChange={setRaw}
-            voting={voting}
-            onComment={commenting?.focusForm}
           />
         </div>
         <SharedResults
@@ -93,8 +91,9 @@ export function SharedRunView({ token, shared, isLive, onVote }: SharedRunViewPr
           onView={view}
         />
       </main>
+      <PhoneBar {...outcome} download={download} />
       {commenting ? <Toasts /> : null}
-      {voting?.needsName ? <NameDialog voting={voting} /> : null}
+      {voting?.needsName ? <NameDialog voting={voting} isBlind={shared.isBlind} /> : null}
       {isLarge && viewed ? (
         <SharedViewer
           item={viewed}
@@ -117,4 +116,9 @@ function writeStatus(t: Text, isLive: boolean, chosenName: string | undefined, c
   return chosenName === undefined
     ? t('shared.status.results', { count })
     : t('shared.status.shown', { name: chosenName });
+}
+
+function downloadOf(item: ShownResult, shared: SharedRun, isRaw: boolean): SharedDownload | undefined {
+  if (!shared.hasDownload) return undefined;
+  return { url: isRaw ? item.result.rawUrl : item.result.url, name: nameShown(item, shared) };
 }

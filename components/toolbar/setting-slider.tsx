@@ -33,7 +33,10 @@ export function SettingSlider({ title, valueText, isBrief, className, ...slider 
         valueText={valueText}
         className={cn(isBrief ? 'w-14' : 'w-16 landscape:w-11 2xl:w-20', className)}
       />
-      <span className="figures w-10 whitespace-nowrap">{valueText}</span>
+      <span className="figures w-10 whitespace-nowrap">
+        {/* The unit is behind the number in every language. */}
+        <bdi>{valueText}</bdi>
+      </span>
     </div>
   );
 }

@@ -102,6 +102,8 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
         checkCanvas={checkCanvas}
         onRun={(request) => void workspace.run(request)}
         onStop={() => void workspace.stopAll()}
+        // The drop zone offers it too.
+        onAddKey={hasPicture ? () => workspace.openDialog('add-key') : undefined}
         onInvalid={showField}
         onChoose={workspace.chooseTargets}
       />

@@ -64,11 +64,17 @@ test('chips, sorting, and the parts that cells show', async ({ page }) => {
       { provider: 'openai', model: 'gpt-image-2' },
       { provider: 'stability-ai', model: 'inpaint' },
       { provider: 'segmind', model: 'flux-fill-pro' },
-      { provider: 'local' },
+      { provider: 'local', settings: { quality: 'low' } },
     ],
     'White wall',
   );
   await expect(board.cells).toHaveCount(4);
+  await expect(board.root.getByRole('button', { name: /warning/ })).toHaveCount(1);
+  await board.group('local', 'patchmatch').getByRole('button', { name: '1 warning' }).click();
+  await expect(page.getByRole('dialog', { name: '1 warning' })).toHaveText(
+    'Texture has no setting “quality”; it was left out.',
+  );
+  await page.keyboard.press('Escape');
   await expect(board.status).toHaveText(/^4 of 4 done · 4 results · /);
   await expect(board.root.getByText('Cheapest')).toHaveCount(1);
   await expect(board.group('local', 'patchmatch').getByText('Cheapest')).toHaveCount(0);

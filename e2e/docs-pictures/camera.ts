@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { test as base, type Page, type PlaywrightTestOptions } from '@playwright/test';
 import sharp from 'sharp';
 import { startApp, type TestApp } from '../../scripts/testing/app.ts';
@@ -35,11 +35,30 @@ export const test = base.extend<{ workspace: WorkspacePage }, { app: TestApp }>(
   workspace: async ({ page }, provide) => provide(new WorkspacePage(page)),
 });
 
+/** The most that a picture of a screen may have, bytes. */
+const MAX_BYTES = 120_000;
+
 /** Writes what is seen when all stands still to `docs/editor/pictures/<name>-<form>.webp`. */
 export async function shoot({ page }: WorkspacePage, name: string, form: Form): Promise<void> {
   const seen = sharp(await still(page));
   if (form === 'phone') seen.resize(PHONE_WIDTH_PX);
   await writeFile(`docs/editor/pictures/${name}-${form}.webp`, await seen.webp({ quality: 82 }).toBuffer());
+}
+
+/** Writes it to `docs/pictures/<name>.webp`, as good as `MAX_BYTES` allow. */
+export async function shootScreen(page: Page, name: string): Promise<void> {
+  const seen = await still(page);
+  const { width } = page.viewportSize()!;
+  for (const quality of [84, 76, 68, 60]) {
+    const picture = sharp(seen);
+    if (width <= PHONE_WIDTH_PX) picture.resize(PHONE_WIDTH_PX);
+    const bytes = await picture.webp({ quality }).toBuffer();
+    if (bytes.length > MAX_BYTES) continue;
+    await mkdir('docs/pictures', { recursive: true });
+    await writeFile(`docs/pictures/${name}.webp`, bytes);
+    return;
+  }
+  throw new Error(`The picture ${name} does not fit into ${MAX_BYTES} bytes.`);
 }
 
 /** Workers draw into the page when they are done, which nothing else tells. */

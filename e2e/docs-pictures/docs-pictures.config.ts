@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import tests from '../../playwright.config.ts';
 
-/** `npm run docs:pictures`: takes the pictures of `docs/editor` anew, from the built app. */
+/** `npm run docs:pictures`: takes the pictures of README.md and `docs` anew, from the built app. */
 export default defineConfig({
   ...tests,
   testDir: '.',

@@ -40,6 +40,36 @@ test('has the only checkboxes while it is open, and what is pressed holds at onc
   await expect(page.getByRole('checkbox', { name: 'Stability AI Inpaint' })).toBeChecked();
 });
 
+test('chips are seen as a whole or not at all, and the focus brings them', async ({ workspace, page }) => {
+  await workspace.open();
+  await workspace.openSample('Remove the pine');
+  const chips = page.getByRole('group', { name: 'Providers' });
+  /** How far the chips that are seen reach out of their row, CSS px. */
+  const outside = () =>
+    chips.evaluate((row) => {
+      const end = row.getBoundingClientRect().right;
+      const seen = [...row.querySelectorAll('[data-chip]')].filter(
+        (chip) => getComputedStyle(chip).opacity === '1',
+      );
+      return {
+        count: seen.length,
+        px: Math.max(...seen.map((chip) => chip.getBoundingClientRect().right - end)),
+      };
+    });
+  // On a phone held upright the chips are a list; turned, it is a row again.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(chips).toBeHidden();
+  for (const width of [1280, 1340, 1400, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect.poll(async () => (await outside()).px, `at ${width}`).toBeLessThan(1);
+    expect((await outside()).count).toBeGreaterThan(1);
+  }
+  const last = chips.getByRole('checkbox').last();
+  await expect(last).not.toBeInViewport({ ratio: 1 });
+  await last.focus();
+  await expect(last).toBeInViewport({ ratio: 1 });
+});
+
 test('finds models, and says where there is none', async ({ workspace, page }) => {
   await workspace.open();
   await workspace.openSample('Remove the pine');

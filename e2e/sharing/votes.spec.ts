@@ -19,7 +19,7 @@ for (const [name, look] of Object.entries({
     app,
   }, testInfo) => {
     const run = await startSharedRun(request, {}, { n: 3 });
-    const { url, share } = await createShareLink(request, {}, run.id, { allowed });
+    const { url, token, share } = await createShareLink(request, {}, run.id, { allowed });
     const context = await browser.newContext({ ...look, reducedMotion: 'reduce', baseURL: app.url });
     const page = await context.newPage();
     await page.goto(url);
@@ -38,8 +38,15 @@ for (const [name, look] of Object.entries({
         .getByRole('button', { name: /^Your vote/ });
     await expect(own(1)).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByText('1 vote', { exact: true })).toBeVisible();
-
-    await cells(page).nth(0).getByRole('button', { name: /^Vote/ }).click();
+    await cells(page)
+      .nth(0)
+      .getByRole('button', { name: /before and after/ })
+      .click();
+    // The vote for what is shown: at the thumb on a phone, elsewhere beside the picture.
+    await page
+      .getByRole('button', { name: 'Vote for Local Texture 1' })
+      .and(page.locator(':not(article *)'))
+      .click();
     await expect(own(0)).toBeVisible();
     await cells(page)
       .nth(2)
@@ -51,10 +58,15 @@ for (const [name, look] of Object.entries({
         .getByRole('button', { name: /^Dislike/ }),
     ).toHaveText('1');
     await page.screenshot({ path: testInfo.outputPath(`votes-${name}.png`), fullPage: true });
+    // At the end the bar of a phone covers nothing.
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await expectAccessible(page);
+    const vote = { name: 'Jon', resultId: run.attempts[0]!.results[0]!.id, thumbs: {} };
+    expect((await request.put(`/api/shared/${token}/vote`, { data: vote })).ok()).toBe(true);
     await page.reload();
     await expect(own(0)).toHaveAttribute('aria-pressed', 'true');
-    await expect(page.getByText('1 vote', { exact: true })).toBeVisible();
+    await expect(page.getByText('2 votes', { exact: true })).toBeVisible();
+    await expect(page.getByText('Jon and you', { exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Download Local Texture 1' })).toBeVisible();
 
     const [cookie] = await context.cookies();
@@ -62,6 +74,7 @@ for (const [name, look] of Object.entries({
     const { votes } = await (await request.get(`/api/shares/${share.id}/votes`)).json();
     expect(votes).toEqual([
       expect.objectContaining({ name: 'Ana', resultId: run.attempts[0]!.results[0]!.id }),
+      expect.objectContaining({ name: 'Jon' }),
     ]);
     await context.close();
   });

@@ -19,6 +19,7 @@ const tasks = {
   recover: 'Recover after a closed tab',
   find: 'Find an edit of last week among 500',
   key: 'Add a key',
+  keyBesidePicture: 'Add a key with a picture open',
 } as const;
 
 type Task = keyof typeof tasks;
@@ -34,6 +35,7 @@ const most: Record<Task, { readonly desktop: number; readonly phone: number; rea
   recover: { desktop: 0, phone: 0, drags: 0 },
   find: { desktop: 4, phone: 4, drags: 0 },
   key: { desktop: 2, phone: 2, drags: 0 },
+  keyBesidePicture: { desktop: 2, phone: 3, drags: 0 },
 };
 
 /** What was done, in the order of the tests. */
@@ -198,15 +200,30 @@ for (const { device, use } of devices) {
     });
 
     test('a key is added', async ({ workspace, page, request }) => {
-      await workspace.open();
-      await measure(page, device, 'key', async (hand) => {
-        await hand.press(page.getByRole('button', { name: 'Add a key' }));
+      const saveKey = async (hand: Hand) => {
         const row = page.getByRole('listitem', { name: 'OpenAI', exact: true });
         await hand.type(row.getByLabel('API key'), 'sk-of-the-owner-0123456789');
         await hand.press(row.getByRole('button', { name: 'Save and check' }));
         await expect(row).toContainText('OpenAI answers, and takes the key.');
+      };
+      const removeKey = async () =>
+        expect((await request.delete('/api/providers/openai/keys')).ok()).toBe(true);
+
+      await workspace.open();
+      await measure(page, device, 'key', async (hand) => {
+        await hand.press(page.getByRole('button', { name: 'Add a key' }));
+        await saveKey(hand);
       });
-      expect((await request.delete('/api/providers/openai/keys')).ok()).toBe(true);
+      await removeKey();
+
+      await workspace.open();
+      await workspace.openSample('Remove the pine');
+      await measure(page, device, 'keyBesidePicture', async (hand) => {
+        if (device === 'phone') await hand.press(workspace.prompt);
+        await hand.press(page.getByRole('button', { name: 'Add key', exact: true }));
+        await saveKey(hand);
+      });
+      await removeKey();
     });
   });
 }

@@ -196,6 +196,19 @@ test.describe('a result', () => {
     await expect(workspace.prompt).toHaveValue('White wall');
     await expect(page.getByText('mask 0.0 %')).toBeVisible();
     await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+
+    // On a phone held across, the menu has what the bar has no room for.
+    await page.setViewportSize({ width: 844, height: 390 });
+    const more = page.getByRole('button', { name: 'More', exact: true });
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Variants of this picture' }).click();
+    await expect(page.getByRole('dialog', { name: 'Variants' })).toContainText('White wall');
+    await page.keyboard.press('Escape');
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Back to the original' }).click();
+    await more.click();
+    await expect(page.getByRole('menuitem', { name: 'Variants of this picture' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Back to the original' })).toHaveCount(0);
   });
 });
 

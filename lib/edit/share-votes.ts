@@ -5,6 +5,8 @@ import { requiredTextSchema } from './short-text.ts';
 
 const maxNameGraphemes = 60;
 const maxThumbs = 200;
+/** Names that are shown of those who vote for one result. */
+const maxVotersShown = 20;
 
 const thumbSchema = z.enum(['up', 'down']);
 export type Thumb = z.infer<typeof thumbSchema>;
@@ -39,6 +41,8 @@ export const shownVotesSchema = z.object({
   total: z.nullable(z.int()),
   /** By id of the result. */
   counts: z.record(z.string(), resultCountsSchema),
+  /** Names of the other visitors who vote for a result, oldest first, at most `maxVotersShown`. Null on a blind link. */
+  voters: z.nullable(z.record(z.string(), z.array(z.string()))),
   /** What this visitor voted; null before the first vote. */
   own: z.nullable(voteWishSchema),
 });
@@ -61,7 +65,7 @@ type CountedVote = Pick<ShareVote, 'resultId' | 'thumbs'>;
 export function countVotes(
   votes: readonly CountedVote[],
   shownIds: readonly string[],
-): Omit<ShownVotes, 'own'> & { total: number } {
+): Pick<ShownVotes, 'counts'> & { total: number } {
   const counts = Object.fromEntries(
     shownIds.map((id) => [
       id,
@@ -74,3 +78,18 @@ export function countVotes(
   );
   return { total: Object.values(counts).reduce((sum, { votes: count }) => sum + count, 0), counts };
 }
+
+/** Names of those who vote for each of the results that a link shows. */
+export const nameVoters = (
+  votes: readonly Pick<ShareVote, 'name' | 'resultId'>[],
+  shownIds: readonly string[],
+): Record<string, string[]> =>
+  Object.fromEntries(
+    shownIds.map((id) => [
+      id,
+      votes
+        .filter(({ resultId }) => resultId === id)
+        .slice(0, maxVotersShown)
+        .map(({ name }) => name),
+    ]),
+  );

@@ -13,11 +13,13 @@ export type ChipProps = {
   option: TargetOption;
   name: string;
   isChosen: boolean;
+  /** Whether a part of it is outside its row: a chip is seen as a whole or not at all. */
+  isClipped?: boolean;
   onChange: (isChosen: boolean) => void;
 };
 
 /** A model with a checkbox: the dot shows its mask support, the tooltip the rest. */
-export function Chip({ option, name, isChosen, onChange }: ChipProps) {
+export function Chip({ option, name, isChosen, isClipped = false, onChange }: ChipProps) {
   const t = useText();
   const { model, obstacle, key } = option;
   const words = maskWords[model.mask];
@@ -32,7 +34,10 @@ export function Chip({ option, name, isChosen, onChange }: ChipProps) {
       className={cn(
         'group relative flex h-8 shrink-0 items-center rounded-full border border-line-strong bg-raised text-sm transition-colors coarse:h-touch',
         isChosen && 'border-accent-text bg-accent-soft',
-        obstacle && 'border-line opacity-60',
+        // The focus scrolls it into the row.
+        isClipped
+          ? 'pointer-events-none opacity-0 focus-within:opacity-100'
+          : obstacle && 'border-line opacity-60',
         'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent-text has-[input:focus-visible]:outline-offset-1',
       )}
     >

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { hidden } from '@/components/ui/text/hidden';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
@@ -8,6 +8,7 @@ import { cn } from '@/lib/client/class-names';
 import { arrangeChips, chipName } from '@/lib/client/edit/chips';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { useEditValue } from '../edit-form-context';
+import { AddKeyButton } from './add-key-button';
 import { Chip } from './chip';
 import { ChosenRow } from './chosen-row';
 import { useChosen } from './use-chosen';
@@ -18,16 +19,18 @@ type ModelChipsProps = {
   /** The list of models is open and has their checkboxes: the chips are only seen. */
   isPicking: boolean;
   onPick: (button: HTMLElement) => void;
+  /** Undefined where another place offers it. */
+  onAddKey: (() => void) | undefined;
 };
 
 /** The chosen models as chips in one row, and the first ready ones beside them; on a phone as a list. */
-export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
+export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsProps) {
   const t = useText();
   const targets = useEditValue('targets');
   const [kept, setKept] = useState<readonly string[]>([]);
   const order = arrangeChips(isPicking ? [] : kept, options, targets);
   if (order.join() !== kept.join()) setKept(order);
-  const row = useRef<HTMLDivElement>(null);
+  const [row, setRow] = useState<HTMLDivElement | null>(null);
   const { choose } = useChosen();
   const isChosen = (key: string) => targets.includes(key);
   const clipped = useClipped(row, order);
@@ -44,6 +47,7 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
         option={option}
         name={chipName(option, options, order)}
         isChosen={isChosen(option.key)}
+        isClipped={clipped.includes(option.key)}
         onChange={(isOn) => choose(option.key, isOn)}
       />
     ));
@@ -53,7 +57,10 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
   if (isNarrow) {
     return (
       <>
-        <span className="figures text-muted text-sm">{t('edit.chosen', { count: targets.length })}</span>
+        <span className="figures flex-1 text-muted text-sm">
+          {t('edit.chosen', { count: targets.length })}
+        </span>
+        {onAddKey ? <AddKeyButton options={options} isRoomy onAddKey={onAddKey} /> : null}
         <div
           {...role}
           className="flex max-h-[24dvh] basis-full flex-col divide-y divide-line overflow-y-auto overscroll-contain"
@@ -66,12 +73,9 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1.5 @max-xs:basis-full">
       <div
-        ref={row}
+        ref={setRow}
         {...role}
-        className={cn(
-          'flex min-w-0 items-center gap-1.5 overflow-x-auto p-0.5 [scrollbar-width:none]',
-          clipped.length > 0 && 'ltr:mask-r-from-90% rtl:mask-l-from-90%',
-        )}
+        className="flex min-w-0 items-center gap-1.5 overflow-x-auto p-0.5 [scrollbar-width:none]"
       >
         {items}
       </div>
@@ -90,6 +94,7 @@ export function ModelChips({ options, isPicking, onPick }: ModelChipsProps) {
           {t.rich('edit.moreModels', { count: clippedChosen > 0 ? clippedChosen : others, hidden })}
         </button>
       ) : null}
+      {onAddKey ? <AddKeyButton options={options} isRoomy={false} onAddKey={onAddKey} /> : null}
     </div>
   );
 }

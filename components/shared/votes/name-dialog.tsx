@@ -7,8 +7,8 @@ import { Dialog } from '@/components/ui/overlay/dialog';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Voting } from './use-voting';
 
-/** Asks for a name before the first vote. */
-export function NameDialog({ voting }: { voting: Voting }) {
+/** Asks for a name before the first vote, and says who sees it. */
+export function NameDialog({ voting, isBlind }: { voting: Voting; isBlind: boolean }) {
   const t = useText();
   const [name, setName] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -23,7 +23,7 @@ export function NameDialog({ voting }: { voting: Voting }) {
       open
       onOpenChange={voting.cancel}
       title={t('shared.votes.nameTitle')}
-      description={t('shared.votes.nameHint')}
+      description={t(isBlind ? 'shared.votes.blindNameHint' : 'shared.votes.nameHint')}
       className="sm:w-[min(92vw,26rem)]"
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-4 p-4">

@@ -143,6 +143,7 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
       votes: {
         total: 1,
         counts: { r: { votes: 1, up: 1, down: 0 } },
+        voters: { r: ['Jon'] },
         own: { name: 'Ana', resultId: 'r', thumbs: { r: 'up' } },
       },
     },

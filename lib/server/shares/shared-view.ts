@@ -4,7 +4,7 @@ import { EditError } from '../../edit/errors.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Run } from '../../edit/run/run.ts';
 import { givenImages, type SharedRun, toSharedRun } from '../../edit/share.ts';
-import { countVotes, type VoteWish } from '../../edit/share-votes.ts';
+import { countVotes, nameVoters, type VoteWish } from '../../edit/share-votes.ts';
 import { namedTargets } from '../providers/named-targets.ts';
 import { readRun } from '../runs/view/read-run.ts';
 import { aliasesOf } from './alias.ts';
@@ -48,11 +48,16 @@ export async function viewSharedRun(
     ? { name: own.name, resultId: own.resultId, thumbs: own.thumbs }
     : null;
   if (!share.isBlind || ownVote?.resultId) {
-    return { ...open, votes: { ...countVotes(votes, open.order), own: ownVote } };
+    const others = votes.filter((vote) => vote !== own);
+    const voters = share.isBlind ? null : nameVoters(others, open.order);
+    return { ...open, votes: { ...countVotes(votes, open.order), voters, own: ownVote } };
   }
   const aliasOf = await aliasesOf(share);
   const blind = toBlindRun(open, isLive(run), aliasOf, addressOf);
-  return { ...blind, votes: { total: null, counts: {}, own: ownVote && renamed(ownVote, aliasOf) } };
+  return {
+    ...blind,
+    votes: { total: null, counts: {}, voters: null, own: ownVote && renamed(ownVote, aliasOf) },
+  };
 }
 
 /** As `viewSharedRun`, for the visitor of this request. */

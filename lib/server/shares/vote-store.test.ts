@@ -43,6 +43,7 @@ it('keeps one vote of each visitor, which can be changed', async () => {
   expect((await viewSharedRun(share, token, 'ana')).votes).toEqual({
     total: 2,
     counts: { [first]: { votes: 1, up: 0, down: 0 }, [second]: { votes: 1, up: 1, down: 0 } },
+    voters: { [first]: ['Jon'], [second]: [] },
     own: { name: 'Ana', resultId: second, thumbs: { [second]: 'up' } },
   });
   expect(await listVotes(share.id, owner)).toMatchObject([
@@ -53,11 +54,31 @@ it('keeps one vote of each visitor, which can be changed', async () => {
   await expect(listVotes(share.id, 'somebody else')).rejects.toMatchObject({ code: 'not-found' });
 });
 
+it('names at most 20 voters of a result, oldest first', async () => {
+  const { share, token } = await link();
+  const [first = '', second = ''] = resultIds;
+  const values = Array.from({ length: 22 }, (_, at) => ({
+    shareId: share.id,
+    voterId: `voter ${at}`,
+    name: `Voter ${at}`,
+    resultId: first,
+    thumbs: {},
+    createdAt: new Date(2026, 0, 1, 0, at),
+  }));
+  await database().insert(shareVotes).values(values);
+  const votes = (await viewSharedRun(share, token, 'voter 0')).votes!;
+  expect(votes.total).toBe(22);
+  expect(votes.voters).toEqual({
+    [first]: Array.from({ length: 20 }, (_, at) => `Voter ${at + 1}`),
+    [second]: [],
+  });
+});
+
 it('hides names until a vote, and marks one that is changed after it', async () => {
   const { share, token } = await link({ isBlind: true });
   const before = await viewSharedRun(share, token, 'ana');
   expect(JSON.stringify(before)).not.toMatch(/local(?!ity)|patchmatch|texture/i);
-  expect(before.votes).toEqual({ total: null, counts: {}, own: null });
+  expect(before.votes).toEqual({ total: null, counts: {}, voters: null, own: null });
   const [shown = '', other = ''] = before.order;
   expect(resultIds).not.toContain(shown);
 
@@ -65,7 +86,7 @@ it('hides names until a vote, and marks one that is changed after it', async () 
   await storeVote(share, 'ana', vote);
   const after = await viewSharedRun(share, token, 'ana');
   expect(after.targets).toMatchObject([{ modelName: 'Texture' }]);
-  expect(after.votes?.total).toBe(1);
+  expect(after.votes).toMatchObject({ total: 1, voters: null });
   expect((await viewSharedRun(share, token, 'jon')).targets).not.toMatchObject([{ modelName: 'Texture' }]);
 
   const [changed = ''] = resultIds.filter((id) => id !== vote.resultId);
