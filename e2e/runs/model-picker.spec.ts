@@ -59,10 +59,10 @@ test('chips are seen as a whole or not at all, and the focus brings them', async
   // On a phone held upright the chips are a list; turned, it is a row again.
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(chips).toBeHidden();
-  for (const width of [1280, 1340, 1400, 1440]) {
+  for (const width of [1440, 1500, 1560, 1620]) {
     await page.setViewportSize({ width, height: 900 });
     await expect.poll(async () => (await outside()).px, `at ${width}`).toBeLessThan(1);
-    expect((await outside()).count).toBeGreaterThan(1);
+    expect((await outside()).count).toBeGreaterThan(0);
   }
   const last = chips.getByRole('checkbox').last();
   await expect(last).not.toBeInViewport({ ratio: 1 });

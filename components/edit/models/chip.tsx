@@ -35,9 +35,7 @@ export function Chip({ option, name, isChosen, isClipped = false, onChange }: Ch
         'group relative flex h-8 shrink-0 items-center rounded-full border border-line-strong bg-raised text-sm transition-colors coarse:h-touch',
         isChosen && 'border-accent-text bg-accent-soft',
         // The focus scrolls it into the row.
-        isClipped
-          ? 'pointer-events-none opacity-0 focus-within:opacity-100'
-          : obstacle && 'border-line opacity-60',
+        isClipped ? 'opacity-0 focus-within:opacity-100' : obstacle && 'border-line opacity-60',
         'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent-text has-[input:focus-visible]:outline-offset-1',
       )}
     >

@@ -47,7 +47,8 @@ export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsP
         option={option}
         name={chipName(option, options, order)}
         isChosen={isChosen(option.key)}
-        isClipped={clipped.includes(option.key)}
+        // The first one is seen even where the row is too short for it.
+        isClipped={option.key !== order[0] && clipped.includes(option.key)}
         onChange={(isOn) => choose(option.key, isOn)}
       />
     ));
