@@ -36,7 +36,10 @@ export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
           : formatPixels(t, result.widthPx, result.heightPx)}
       </Fact>
       {result.hasRawCredentials ? (
-        <Fact name={t('words.fact.credentials')}>{credentialsWords(t, attempt, result)}</Fact>
+        <div className="col-span-2">
+          <dt className="sr-only">{t('words.fact.credentials')}</dt>
+          <dd className="text-muted">{credentialsWords(t, attempt, result)}</dd>
+        </div>
       ) : null}
       {attempt.region ? <Fact name={t('result.fact.region')}>{regionWords(t, attempt.region)}</Fact> : null}
       <Gateway attempt={attempt} />
