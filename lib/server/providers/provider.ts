@@ -26,7 +26,7 @@ export type Edit = {
 };
 
 /** Markup as a transparent PNG; for a model that takes references only, also the source with it drawn over, as PNG. */
-export type SentMarkup = { png: Uint8Array; copy?: Uint8Array };
+type SentMarkup = { png: Uint8Array; copy?: Uint8Array };
 
 /** Reads a setting by its name on the server: the server's value, or the value that a caller sent. */
 export type ReadSetting = (name: string) => string | undefined;
