@@ -12,7 +12,7 @@ import type { Estimate } from '@/lib/edit/request/estimate';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { previewOf } from '@/lib/edit/run/preview-url';
 import type { Run } from '@/lib/edit/run/run';
-import { promptTitle } from '@/lib/edit/words/prompt-words';
+import { requestTitle } from '@/lib/edit/words/request-title';
 import { cropStyle, fillAspect } from '@/lib/geometry/crop';
 import type { Rectangle } from '@/lib/geometry/rectangle';
 import { BoardMenu } from './board-menu';
@@ -34,7 +34,7 @@ type BoardHeadProps = Omit<HowToShowProps, 'isBrief'> & {
 export function BoardHead(props: BoardHeadProps) {
   const t = useText();
   const { run, crop, estimate, isBlind, actions } = props;
-  const { prompt } = run.request;
+  const heading = requestTitle(t, run.request);
   const row = useRef<HTMLElement>(null);
   const title = useRef<HTMLDivElement>(null);
   const hasNoRoom = useIsBrief(row, title);
@@ -48,8 +48,8 @@ export function BoardHead(props: BoardHeadProps) {
       <div ref={title} className="flex min-w-0 flex-1 items-center gap-3 upright:basis-40">
         <OriginalThumb run={run} crop={crop} />
         <div className="min-w-0 flex-1">
-          <h2 dir="auto" title={prompt} className="truncate font-semibold text-base">
-            {promptTitle(t, prompt)}
+          <h2 dir="auto" title={heading} className="truncate font-semibold text-base">
+            {heading}
           </h2>
           {isBlind ? (
             <p className="text-muted text-sm">{t('board.blindNotice')}</p>

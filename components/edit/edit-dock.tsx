@@ -1,19 +1,21 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '@/components/ui/text/text-provider';
+import { defaultOperation, type Operation, operationInputs } from '@/lib/catalogue/operations';
 import { cn } from '@/lib/client/class-names';
 import type { DraftSession } from '@/lib/client/drafts/draft-session';
 import { createEditForm } from '@/lib/client/edit/edit-form';
 import type { Outage } from '@/lib/client/edit/outage';
-import { type TargetOption, withTyped } from '@/lib/client/edit/targets';
-import { chosenTargets } from '@/lib/client/edit/values';
+import type { TargetOption } from '@/lib/client/edit/targets';
+import type { GivenPrompt } from '@/lib/client/edit/values';
 import { elementIds } from '@/lib/client/workspace/page-commands';
 import type { AreaMark } from '@/lib/edit/request/edit-scope';
 import type { EditSize } from '@/lib/edit/request/engine-time';
 import type { RunRequest } from '@/lib/edit/request/request';
 import { EditFormProvider } from './edit-form-context';
+import { operationField, otherInputs } from './lazy-operation';
 import { picker } from './models/lazy-picker';
 import { ModelChips } from './models/model-chips';
 import { ModelsButton } from './models/models-button';
@@ -22,6 +24,8 @@ import { PromptArea } from './prompt-area';
 import { PromptField } from './prompt-field';
 import { ResultFields } from './result-fields';
 import { RunBar } from './run-bar';
+import { useGivenPrompt } from './use-given-prompt';
+import { useOfferedModels } from './use-offered-models';
 import { useSavedForm } from './use-saved-form';
 import { type FormField, useSubmit, useSubmitKey } from './use-submit';
 
@@ -37,7 +41,7 @@ type EditDockProps = {
   /** On a phone held upright only prompt and Run are shown, in one row. */
   isCollapsed: boolean;
   /** @returns why picture and mask cannot be sent to any of these models; undefined where they can */
-  checkCanvas: (chosen: readonly TargetOption[]) => string | undefined;
+  checkCanvas: (chosen: readonly TargetOption[], operation: Operation) => string | undefined;
   /** Size of picture and mask; undefined without a picture. */
   editSize?: EditSize | undefined;
   /** What marks the area to edit; undefined while that is not known. */
@@ -46,8 +50,8 @@ type EditDockProps = {
   outage?: Outage | undefined;
   /** How far the run is; empty while none is under way. */
   progress?: ReactNode;
-  /** A prompt to take over, e.g. of an earlier run. */
-  givenPrompt: { text: string } | null;
+  /** A prompt to take over. */
+  givenPrompt: GivenPrompt | null;
   onRun: (request: RunRequest) => void;
   onStop: () => void;
   /** Opens the form for a key; undefined where another place offers it. */
@@ -68,19 +72,21 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
   const [form] = useState(() => createEditForm(listed));
   useSavedForm(drafts, form, listed, clearCount);
   const element = useRef<HTMLFormElement>(null);
-  const { targets, typed, prompt } = useStore(form);
-  const options = useMemo(() => withTyped(listed, typed), [listed, typed]);
-  const chosen = useMemo(() => chosenTargets({ targets }, options), [targets, options]);
+  const values = useStore(form);
+  const { operation } = values;
+  const { hasPrompt } = operationInputs[operation];
+  const { all, options, chosen } = useOfferedModels(form, listed);
   const { onChoose } = props;
   useEffect(() => onChoose(chosen), [onChoose, chosen]);
   const pickerId = useId();
   const { picking, toggle, close } = usePicker(element);
   if (picking && !props.isShown) close();
-  const { submit, trouble, promptError } = useSubmit({
+  const { submit, trouble, promptError, searchError } = useSubmit({
     ...props,
     element,
     form,
-    prompt,
+    values,
+    options,
     chosen,
     clearCount,
     onRun(request) {
@@ -88,9 +94,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
       props.onRun(request);
     },
   });
-  useEffect(() => {
-    if (givenPrompt) form.setState({ prompt: givenPrompt.text });
-  }, [form, givenPrompt]);
+  useGivenPrompt(form, givenPrompt);
   useSubmitKey(element, props.hasPicture);
 
   const hidden = props.isCollapsed && 'upright:hidden';
@@ -108,12 +112,15 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
           props.isCollapsed && 'upright:flex-row upright:flex-wrap',
         )}
       >
-        <PromptArea isCollapsed={props.isCollapsed} hasPicture={props.hasPicture} chosen={chosen}>
-          <PromptField
-            chosen={chosen}
-            error={promptError}
-            onSubmit={() => element.current?.requestSubmit()}
-          />
+        <PromptArea
+          isCollapsed={props.isCollapsed}
+          hasPicture={props.hasPicture}
+          chosen={chosen}
+          operation={props.hasPicture ? <operationField.Component options={all} /> : null}
+          hasPrompt={hasPrompt}
+        >
+          {operation === defaultOperation ? null : <otherInputs.Component error={searchError} />}
+          {hasPrompt ? <PromptField chosen={chosen} error={promptError} form={element} /> : null}
         </PromptArea>
         <div className={cn('flex flex-wrap items-center gap-x-3 gap-y-2 @max-xs:gap-y-1.5', contents)}>
           <div
@@ -124,6 +131,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
           >
             <ModelsButton id={pickerId} isOpen={picking !== null} onToggle={toggle} />
             <ModelChips
+              key={operation}
               options={options}
               isPicking={picking !== null}
               onPick={toggle}

@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { AddReferences } from './references/add-references';
-import { strip } from './references/lazy-strip';
+import { addReferences, strip } from './references/lazy-strip';
 import { useReferences } from './references/references-context';
 import { useReferenceDrop } from './references/use-reference-drop';
 
@@ -17,11 +16,22 @@ type PromptAreaProps = {
   isCollapsed: boolean;
   hasPicture: boolean;
   chosen: readonly TargetOption[];
+  /** The choice of the operation. */
+  operation: ReactNode;
+  /** On a phone held upright the operation is only shown where it has no prompt to open the sheet. */
+  hasPrompt: boolean;
   children: ReactNode;
 };
 
 /** The prompt with its references. Pictures that are dropped or pasted here become references. */
-export function PromptArea({ isCollapsed, hasPicture, chosen, children }: PromptAreaProps) {
+export function PromptArea({
+  isCollapsed,
+  hasPicture,
+  chosen,
+  operation,
+  hasPrompt,
+  children,
+}: PromptAreaProps) {
   const t = useText();
   const { list } = useReferences();
   const { handlers, isDragging } = useReferenceDrop(hasPicture);
@@ -36,8 +46,11 @@ export function PromptArea({ isCollapsed, hasPicture, chosen, children }: Prompt
         isCollapsed && collapsedPrompt,
       )}
     >
-      <div className="flex items-start gap-2">
-        <div className="min-w-0 flex-1">{children}</div>
+      <div className="flex items-start gap-2 @max-sm:flex-wrap">
+        <span className={cn('contents', hasPrompt && hidden)}>{operation}</span>
+        <div className="flex min-w-0 flex-1 flex-col gap-1.5 @max-sm:order-last @max-sm:basis-full">
+          {children}
+        </div>
         {isCollapsed && list.length > 0 ? (
           <span className="hidden shrink-0 self-center text-muted text-xs upright:block">
             {t('edit.references.count', { count: list.length })}
@@ -45,7 +58,7 @@ export function PromptArea({ isCollapsed, hasPicture, chosen, children }: Prompt
         ) : null}
         {hasPicture ? (
           <span className={cn('contents', hidden)}>
-            <AddReferences />
+            <addReferences.Component />
           </span>
         ) : null}
       </div>

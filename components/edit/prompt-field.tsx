@@ -1,12 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { hidden } from '@/components/ui/text/hidden';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { createPromptWalk, readPrompts } from '@/lib/client/drafts/prompt-history';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { isPromptOptional, promptLimit } from '@/lib/client/edit/values';
+import { emptyPromptWords, isPromptOptional, promptLimit } from '@/lib/client/edit/values';
 import { promptLength } from '@/lib/edit/request/prompt-length';
 import { useEditForm, useEditValue } from './edit-form-context';
 
@@ -14,14 +14,15 @@ type PromptFieldProps = {
   chosen: readonly TargetOption[];
   /** Error of the prompt, after an attempt to send. */
   error: string | undefined;
-  onSubmit: () => void;
+  form: RefObject<HTMLFormElement | null>;
 };
 
 /** The prompt: one line that grows to three, then scrolls; with a counter. */
-export function PromptField({ chosen, error, onSubmit }: PromptFieldProps) {
+export function PromptField({ chosen, error, form: element }: PromptFieldProps) {
   const t = useText();
   const form = useEditForm();
   const value = useEditValue('prompt');
+  const operation = useEditValue('operation');
   const length = promptLength(value);
   const limit = promptLimit(chosen);
   const [walk] = useState(() => createPromptWalk(readPrompts));
@@ -38,7 +39,7 @@ export function PromptField({ chosen, error, onSubmit }: PromptFieldProps) {
           aria-describedby="prompt-count prompt-error"
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Control+Enter"
           title={t('edit.promptKeys')}
-          placeholder={isPromptOptional(chosen) ? t('edit.promptOptional') : t('edit.promptEmpty')}
+          placeholder={isPromptOptional(chosen) ? t('edit.promptOptional') : t(emptyPromptWords(operation))}
           rows={1}
           onKeyDown={(event) => {
             const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';
@@ -49,7 +50,7 @@ export function PromptField({ chosen, error, onSubmit }: PromptFieldProps) {
             }
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
               event.preventDefault();
-              onSubmit();
+              element.current?.requestSubmit();
             }
           }}
           className="field-sizing-content max-h-[70px] min-h-7 flex-1 resize-none bg-transparent py-0.5 text-base outline-none placeholder:text-muted focus-visible:outline-none"

@@ -9,8 +9,9 @@ import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { Outage } from '@/lib/client/edit/outage';
 import type { TargetOption } from '@/lib/client/edit/targets';
+import { useAreaMark } from './edit-form-context';
 import { EstimateLine } from './estimate-line';
-import { UnmaskedNote } from './unmasked-note';
+import { unmaskedNote } from './lazy-note';
 
 type RunBarProps = {
   chosen: readonly TargetOption[];
@@ -46,6 +47,8 @@ export function RunBar({
   onStop,
 }: RunBarProps) {
   const t = useText();
+  const mark = useAreaMark();
+  const note = mark && mark !== 'mask' ? <unmaskedNote.Component chosen={chosen} /> : null;
   // In the row of the prompt there is no room for the estimate, and its note.
   const hasOwnNote = isCollapsed && !trouble && !isLive && !outage;
   return (
@@ -77,7 +80,7 @@ export function RunBar({
         ) : // Stop takes its place, so that nothing moves when a run begins.
         isLive || isPicking ? null : (
           <>
-            <UnmaskedNote chosen={chosen} />
+            {note}
             <EstimateLine chosen={chosen} />
           </>
         )}
@@ -88,11 +91,7 @@ export function RunBar({
           isCollapsed && 'upright:order-first upright:basis-full',
         )}
       >
-        {hasOwnNote ? (
-          <span className="hidden upright:block">
-            <UnmaskedNote chosen={chosen} />
-          </span>
-        ) : null}
+        {hasOwnNote ? <span className="hidden upright:block">{note}</span> : null}
         {progress}
       </div>
       {isLive ? (

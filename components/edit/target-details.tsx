@@ -4,8 +4,9 @@ import { useText } from '@/components/ui/text/text-provider';
 import { estimatedCostWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatRoughDuration } from '@/lib/client/format';
-import { maskWords, withoutMaskWords } from '@/lib/edit/words/mask-words';
-import { modelStatusWords, priceWords } from '@/lib/edit/words/model-words';
+import { modelMaskWords, withoutMaskWords } from '@/lib/edit/words/mask-words';
+import { modelStatusWords } from '@/lib/edit/words/model-status-words';
+import { priceWords } from '@/lib/edit/words/model-words';
 import { useEstimate, usePricedTarget } from './use-estimate';
 
 /** Known facts about a model, and how certain they are. */
@@ -20,7 +21,7 @@ export function TargetDetails({ option }: { option: TargetOption }) {
     <div className="mt-4 flex flex-col gap-2 border-line border-t pt-3 text-muted text-xs">
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         <dt>{t('edit.details.mask')}</dt>
-        <dd className="text-ink">{t(maskWords[model.mask].sentence)}</dd>
+        <dd className="text-ink">{t(modelMaskWords(model).sentence)}</dd>
         <dt>{t('edit.details.withoutMask')}</dt>
         <dd className="text-ink">{t(withoutMaskWords[model.withoutMask])}</dd>
         <dt>{t('edit.details.thisRun')}</dt>

@@ -2,10 +2,11 @@
 
 import { Tooltip } from '@/components/ui/overlay/tooltip';
 import { useText } from '@/components/ui/text/text-provider';
+import { operationInputs } from '@/lib/catalogue/operations';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
 import { scopeOf } from '@/lib/edit/request/edit-scope';
 import { formatList } from '@/lib/text/list';
-import { useAreaMark } from './edit-form-context';
+import { useAreaMark, useEditValue } from './edit-form-context';
 
 /**
  * Says before a run without a mask which models edit the whole picture, and which need a mask. Nothing where none edits
@@ -14,7 +15,8 @@ import { useAreaMark } from './edit-form-context';
 export function UnmaskedNote({ chosen }: { chosen: readonly TargetOption[] }) {
   const t = useText();
   const mark = useAreaMark();
-  if (!mark) return null;
+  const operation = useEditValue('operation');
+  if (!mark || !operationInputs[operation].hasMask) return null;
   const of = (scope: ReturnType<typeof scopeOf>) =>
     chosen.filter(({ model }) => scopeOf(model, mark) === scope).map(targetName);
   const [whole, refused] = [of('whole-picture'), of('refused')];

@@ -5,7 +5,7 @@ import { Moment } from '@/components/ui/moment';
 import { useText } from '@/components/ui/text/text-provider';
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import type { Run } from '@/lib/edit/run/run';
-import { promptTitle } from '@/lib/edit/words/prompt-words';
+import { requestTitle } from '@/lib/edit/words/request-title';
 
 const mostThumbs = 4;
 
@@ -37,7 +37,7 @@ export function EarlierRun({ run, isRaw, onOpen }: { run: Run; isRaw: boolean; o
       </span>
       <span className="min-w-0 flex-1">
         <span dir="auto" className="block truncate text-sm">
-          {promptTitle(t, run.request.prompt)}
+          {requestTitle(t, run.request)}
         </span>
         <span className="figures block text-muted text-xs">
           <Moment iso={run.createdAt} /> · {t('gallery.resultCount', { count: results.length })}

@@ -9,7 +9,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { findTarget, targetKey } from '@/lib/client/edit/targets';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Run } from '@/lib/edit/run/run';
-import { promptTitle } from '@/lib/edit/words/prompt-words';
+import { requestTitle } from '@/lib/edit/words/request-title';
 import { AttemptTile } from './attempt-tile';
 import type { RunActions } from './run-actions';
 import { RunMenu } from './run-menu';
@@ -32,7 +32,7 @@ export function RunGroup({ run, targets, isRaw, isBrief, actions }: RunGroupProp
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h3 id={heading} dir="auto" className="line-clamp-2 font-medium text-sm">
-            {promptTitle(t, run.request.prompt)}
+            {requestTitle(t, run.request)}
           </h3>
           <p className="figures text-muted text-xs">
             <Moment iso={run.createdAt} />

@@ -13,7 +13,7 @@ import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/run/line
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
 import type { Run } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
-import { promptTitle } from '@/lib/edit/words/prompt-words';
+import { requestTitle } from '@/lib/edit/words/request-title';
 
 type VariantsDialogProps = {
   run: Run;
@@ -69,12 +69,12 @@ function RunBranch({ node, take }: { node: RunNode; take: Take }) {
       <div className="flex items-start gap-3">
         <Thumb
           url={previewOf(run.source.url, previewPx.icon)}
-          label={t('handOver.variants.goBack', { prompt: isolate(promptTitle(t, run.request.prompt)) })}
+          label={t('handOver.variants.goBack', { prompt: isolate(requestTitle(t, run.request)) })}
           onClick={() => take.onTakeRun(run)}
         />
         <div className="min-w-0 flex-1">
           <p dir="auto" className={cn('line-clamp-2 text-sm', run.id === take.currentId && 'font-semibold')}>
-            {promptTitle(t, run.request.prompt)}
+            {requestTitle(t, run.request)}
           </p>
           <p className="figures text-muted text-xs">
             <Moment iso={run.createdAt} />

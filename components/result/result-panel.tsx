@@ -23,7 +23,7 @@ import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targ
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Rating } from '@/lib/edit/run/run';
 import { attemptMaskWords } from '@/lib/edit/words/mask-words';
-import { promptTitle } from '@/lib/edit/words/prompt-words';
+import { requestTitle } from '@/lib/edit/words/request-title';
 import { ResultFacts } from './result-facts';
 import type { ShownResult } from './shown-result';
 
@@ -75,7 +75,7 @@ export function ResultPanel(props: ResultPanelProps) {
         <header>
           <h2 className="font-semibold text-base">{t('result.original')}</h2>
           <p dir="auto" className="mt-1 text-muted">
-            {promptTitle(t, run.request.prompt)}
+            {requestTitle(t, run.request)}
           </p>
         </header>
       )}
@@ -117,6 +117,11 @@ function AttemptParts({ attempt, ...props }: AttemptPartsProps) {
             <Moment iso={run.createdAt} />
           )}
         </p>
+        {run.request.operation ? (
+          <p dir="auto" className="text-muted">
+            {requestTitle(t, run.request)}
+          </p>
+        ) : null}
         {words ? (
           <Badge tone={words.tone} title={t(words.sentence)}>
             {t(words.label)}

@@ -3,7 +3,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { fullName, nameTarget } from '@/lib/edit/run/facts';
 import { findPick, winnerWords } from '@/lib/edit/run/find-pick';
 import type { SharedRun } from '@/lib/edit/share';
-import { promptTitle } from '@/lib/edit/words/prompt-words';
+import { requestTitle } from '@/lib/edit/words/request-title';
 
 const titleClass = 'text-balance break-words font-semibold text-2xl tracking-tight';
 
@@ -14,7 +14,7 @@ export function SharedHeadline({ shared: { run, targets, shown, order } }: { sha
   if (!pick) {
     return (
       <h1 dir="auto" className={titleClass}>
-        {shown.prompt ? promptTitle(t, run.request.prompt) : t('shared.headline.hiddenPrompt')}
+        {shown.prompt ? requestTitle(t, run.request) : t('shared.headline.hiddenPrompt')}
       </h1>
     );
   }

@@ -4,6 +4,7 @@ import { EditDock } from '@/components/edit/edit-dock';
 import type { FormField } from '@/components/edit/use-submit';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
+import type { Operation } from '@/lib/catalogue/operations';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { markOf } from '@/lib/client/intake/transparency';
@@ -42,12 +43,12 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
 
   const source = useWorkspaceState((state) => state.source);
   const areaMark = useAreaMarkOf(source, editSize);
-  const checkCanvas = (chosen: readonly TargetOption[]) => {
+  const checkCanvas = (chosen: readonly TargetOption[], operation: Operation) => {
     const { source, editor, fileError } = workspace.store.getState();
     if (!source || !editor) return t('workspace.edit.openPicture');
     if (fileError) return fileError;
     const mark = editor.hasMask() ? 'mask' : markOf(source.bitmap);
-    return chosen.every(({ model }) => scopeOf(model, mark) === 'refused')
+    return chosen.every(({ model }) => scopeOf(model, mark, operation) === 'refused')
       ? t('workspace.edit.paint')
       : undefined;
   };
@@ -63,7 +64,8 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
     <div
       // On a phone held upright the prompt opens the sheet.
       onFocusCapture={({ target }) => {
-        if (target instanceof HTMLTextAreaElement) workspace.openAsk(true);
+        const isPrompt = target instanceof HTMLTextAreaElement;
+        if (isPrompt || (target instanceof HTMLSelectElement && !isAskOpen)) workspace.openAsk(true);
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) workspace.openAsk(false);

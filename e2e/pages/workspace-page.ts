@@ -10,6 +10,7 @@ export class WorkspacePage {
   readonly page: Page;
   readonly canvas: MaskCanvas;
   readonly results: ResultsPanel;
+  readonly operation: Locator;
   readonly prompt: Locator;
   readonly count: Locator;
   readonly size: Locator;
@@ -20,6 +21,7 @@ export class WorkspacePage {
     this.page = page;
     this.canvas = new MaskCanvas(page);
     this.results = new ResultsPanel(page);
+    this.operation = page.getByRole('combobox', { name: 'Operation' });
     this.prompt = page.getByRole('textbox', { name: 'Prompt' });
     this.count = page.getByRole('spinbutton', { name: 'Number of results' });
     this.size = page.getByRole('combobox', { name: 'Size' });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { operations } from './operations.ts';
 
 /**
  * Schemas of the catalogue: capabilities, limits, settings and prices of each provider's models. Form, validation, badges
@@ -154,6 +155,8 @@ export const modelSchema = z.object({
   summary: z.optional(z.string()),
   mask: maskBehaviourSchema,
   withoutMask: withoutMaskSchema,
+  /** What it can do with a picture; absent for inpainting alone. */
+  operations: z.optional(z.array(z.enum(operations))),
   /** References that it takes beside source and mask; absent for none. */
   references: z.optional(referenceRuleSchema),
   /** Takes markup: a transparent PNG with marks, laid over the source, in place of a mask. */

@@ -19,7 +19,15 @@ const limitsOverrideSchema = z.extend(z.partial(modelLimitsSchema), {
 });
 
 const modelOverrideSchema = z.extend(
-  z.partial(z.omit(modelSchema, { isUnlisted: true, isDefaultFor: true, apiLimits: true, limits: true })),
+  z.partial(
+    z.omit(modelSchema, {
+      isUnlisted: true,
+      isDefaultFor: true,
+      operations: true,
+      apiLimits: true,
+      limits: true,
+    }),
+  ),
   {
     id: z.string(),
     /** The model of the same provider whose values a new model inherits; by default the default model. */

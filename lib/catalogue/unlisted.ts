@@ -1,5 +1,7 @@
 import type { ModelEntry, ProviderEntry } from './entry.ts';
 import { findModel, findSnapshot } from './find.ts';
+import { canDo, usualModelFor } from './model-operations.ts';
+import { defaultOperation, type Operation } from './operations.ts';
 
 /** Ids become parts of paths and forms: letters and digits with single separators, so that no id is a path traversal. */
 const modelIdPattern = /^[A-Za-z0-9]+(?:[._:@/-]{1,2}[A-Za-z0-9]+)*$/;
@@ -17,13 +19,15 @@ export function isModelId(id: string): boolean {
 export function unlistedModel(provider: ProviderEntry, id: string): ModelEntry {
   const like = findModel(provider, undefined);
   if (!like) throw new Error(`${provider.id} has no default model`);
-  const { mask, withoutMask, references, dialect, limits, settings } = like;
+  const { mask, withoutMask, operations, isPromptless, references, dialect, limits, settings } = like;
   return {
     id,
     name: id,
     summary: `Not in the catalogue; taken to be like ${like.name}.`,
     mask,
     withoutMask,
+    ...(operations ? { operations } : {}),
+    ...(isPromptless ? { isPromptless } : {}),
     ...(references ? { references } : {}),
     ...(dialect ? { dialect } : {}),
     status: { state: 'current' },
@@ -36,13 +40,19 @@ export function unlistedModel(provider: ProviderEntry, id: string): ModelEntry {
 }
 
 /**
+ * @param id undefined for the provider's usual model for the operation
  * @returns the model with this id: a listed one, a dated id of a listed one, or, where the provider accepts others, an
  *   unlisted one; undefined where there is none
  */
-export function findAnyModel(provider: ProviderEntry, id: string | undefined): ModelEntry | undefined {
+export function findAnyModel(
+  provider: ProviderEntry,
+  id: string | undefined,
+  operation: Operation = defaultOperation,
+): ModelEntry | undefined {
   const listed = findModel(provider, id);
-  if (listed || id === undefined) return listed;
-  const dated = findSnapshot(provider, id);
+  if (id === undefined)
+    return listed && canDo(listed, operation) ? listed : (usualModelFor(provider, operation) ?? listed);
+  const dated = listed ?? findSnapshot(provider, id);
   if (dated) return dated;
   return provider.takesOtherModels && isModelId(id) ? unlistedModel(provider, id) : undefined;
 }

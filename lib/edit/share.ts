@@ -159,7 +159,7 @@ export function toSharedRun(
       id,
       createdAt,
       status,
-      request: { prompt: shown.prompt ? request.prompt : '', n: request.n, size: request.size },
+      request: shareRequest(request, shown),
       source: shareImage(source, addressOf),
       mask: mask && shareImage(mask, addressOf),
       ...(shown.references && markup ? { markup: shareImage(markup, addressOf) } : {}),
@@ -180,6 +180,19 @@ export function toSharedRun(
     isBlind: false,
     votes: null,
     hasComments: allowed.comments,
+  };
+}
+
+function shareRequest(
+  { operation, prompt, searchPrompt, n, size }: Run['request'],
+  shown: Shown,
+): Run['request'] {
+  return {
+    ...(operation ? { operation } : {}),
+    prompt: shown.prompt ? prompt : '',
+    ...(shown.prompt && searchPrompt !== undefined ? { searchPrompt } : {}),
+    n,
+    size,
   };
 }
 

@@ -166,7 +166,7 @@ describe('a file that changes the catalogue', () => {
     ],
     [
       'adds a model where there is one route',
-      () => withModel('stability-ai', { id: 'erase' }),
+      () => withModel('stability-ai', { id: 'sharpen' }),
       /Stability AI has no other models/,
     ],
     [

@@ -4,8 +4,8 @@ import { Tooltip } from '@/components/ui/overlay/tooltip';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
-import { maskWords } from '@/lib/edit/words/mask-words';
-import { modelStatusWords } from '@/lib/edit/words/model-words';
+import { modelMaskWords } from '@/lib/edit/words/mask-words';
+import { modelStatusWords } from '@/lib/edit/words/model-status-words';
 import { MaskDot } from './mask-dot';
 import { SettingsButton } from './settings-button';
 
@@ -22,7 +22,7 @@ export type ChipProps = {
 export function Chip({ option, name, isChosen, isClipped = false, onChange }: ChipProps) {
   const t = useText();
   const { model, obstacle, key } = option;
-  const words = maskWords[model.mask];
+  const words = modelMaskWords(model);
   const status = modelStatusWords(t, model.status);
   const { summary } = model;
   const fullName = targetName(option);

@@ -7,6 +7,7 @@ import { useMedia } from '@/components/ui/use-media';
 import { cn } from '@/lib/client/class-names';
 import { arrangeChips, chipName } from '@/lib/client/edit/chips';
 import type { TargetOption } from '@/lib/client/edit/targets';
+import { chosenTargets } from '@/lib/client/edit/values';
 import { useEditValue } from '../edit-form-context';
 import { AddKeyButton } from './add-key-button';
 import { Chip } from './chip';
@@ -59,7 +60,7 @@ export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsP
     return (
       <>
         <span className="figures flex-1 text-muted text-sm">
-          {t('edit.chosen', { count: targets.length })}
+          {t('edit.chosen', { count: chosenTargets({ targets }, options).length })}
         </span>
         {onAddKey ? <AddKeyButton options={options} isRoomy onAddKey={onAddKey} /> : null}
         <div

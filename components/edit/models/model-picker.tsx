@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { loadCallTimes } from '@/lib/client/edit/call-times';
 import { listPicker, type PickerFilter } from '@/lib/client/edit/picker-list';
 import type { TargetOption } from '@/lib/client/edit/targets';
+import { chosenTargets } from '@/lib/client/edit/values';
 import { serverNow } from '@/lib/client/http/server-clock';
 import { useEditValue } from '../edit-form-context';
 import { MaskLegend } from './mask-legend';
@@ -24,6 +25,7 @@ type ModelPickerProps = {
 /** The list of models with search, filters and presets. Changes hold at once. */
 export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
   const targets = useEditValue('targets');
+  const chosen = chosenTargets({ targets }, options).map(({ key }) => key);
   const { replace } = useChosen();
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<PickerFilter>('all');
@@ -32,12 +34,14 @@ export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
   /** The choice before a preset or Clear replaced it. */
   const [replaced, setReplaced] = useState<{ before: readonly string[]; after: string }>();
   useEffect(() => void loadCallTimes(), []);
+  /** Models that are not offered now, such as those for other operations, stay chosen. */
   const replaceAll = (keys: readonly string[]) => {
-    setReplaced({ before: targets, after: keys.join() });
-    replace(keys);
+    const after = [...targets.filter((key) => !chosen.includes(key)), ...keys];
+    setReplaced({ before: targets, after: after.join() });
+    replace(after);
   };
   const [today] = useState(() => new Date(serverNow()).toISOString().replace(/T.*/, ''));
-  const groups = listPicker(options, { query, filter, providerId, chosen: targets, today });
+  const groups = listPicker(options, { query, filter, providerId, chosen, today });
   const showProvider = (id: string | undefined, isAddingKeys: boolean) => {
     setProviderId(id);
     setQuery('');
@@ -55,13 +59,13 @@ export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
         }}
         filter={filter}
         onFilter={setFilter}
-        chosenCount={targets.length}
+        chosenCount={chosen.length}
         onClose={isSmall ? undefined : onClose}
       />
-      <Presets options={options} chosen={targets} onChoose={replaceAll} />
+      <Presets options={options} chosen={chosen} onChoose={replaceAll} />
       <div className="flex min-h-0 flex-1 border-line border-y">
         {isSmall ? null : (
-          <ProviderColumn options={options} chosen={targets} shownId={providerId} onShow={showProvider} />
+          <ProviderColumn options={options} chosen={chosen} shownId={providerId} onShow={showProvider} />
         )}
         <ModelList
           options={options}

@@ -9,8 +9,8 @@ import { resultPriceWords } from '@/lib/client/edit/price-words';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
 import { usualMs } from '@/lib/edit/request/estimate';
 import { formatRoughDuration } from '@/lib/edit/words/format';
-import { maskWords } from '@/lib/edit/words/mask-words';
-import { modelStatusWords } from '@/lib/edit/words/model-words';
+import { modelMaskWords } from '@/lib/edit/words/mask-words';
+import { modelStatusWords } from '@/lib/edit/words/model-status-words';
 import { useEditSize, useEditValue } from '../edit-form-context';
 import { usePricedTarget, useResultShape } from '../use-estimate';
 import { columns } from './row-columns';
@@ -28,7 +28,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
   const isChosen = targets.includes(key) && !obstacle;
   const typicalMs = usualMs(usePricedTarget()(option), 1, useEditSize());
   const shape = useResultShape(option);
-  const words = maskWords[model.mask];
+  const words = modelMaskWords(model);
   const status = modelStatusWords(t, model.status);
   return (
     <div
@@ -56,6 +56,7 @@ export function ModelRow({ option }: { option: TargetOption }) {
           {model.isUnlisted ? <span className="text-warn text-xs"> {t('edit.unlisted')}</span> : null}
         </span>
         {status ? <span className="block text-warn text-xs">{status}</span> : null}
+        {option.isUnfit ? <span className="block text-xs">{obstacle}</span> : null}
       </label>
       <div
         id={`${id}-facts`}

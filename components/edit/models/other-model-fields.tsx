@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button';
 import { controlClass, Field, NativeSelect } from '@/components/ui/form/field';
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { useText } from '@/components/ui/text/text-provider';
-import { checkTyped, type TargetOption, targetKey } from '@/lib/client/edit/targets';
+import { checkTyped } from '@/lib/client/edit/check-typed';
+import { type TargetOption, targetKey } from '@/lib/client/edit/targets';
 import { useEditForm } from '../edit-form-context';
 
 type OtherModelFieldsProps = {

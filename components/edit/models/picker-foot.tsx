@@ -36,7 +36,7 @@ export function PickerFoot({ options, onClear, onUndo, onClose }: PickerFootProp
           {t('edit.picker.undo')}
         </Button>
       ) : null}
-      <Button look="quiet" onClick={onClear} disabled={targets.length === 0}>
+      <Button look="quiet" onClick={onClear} disabled={chosen.length === 0}>
         {t('edit.picker.clear')}
       </Button>
       <Button onClick={onClose}>{t('edit.picker.done')}</Button>

@@ -7,6 +7,7 @@ import { readLastTargets } from '@/lib/client/edit/last-targets';
 import { type Preset, presetTargets } from '@/lib/client/edit/picker-list';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { TextKey } from '@/lib/text/text';
+import { useEditValue } from '../edit-form-context';
 
 const labels: readonly [Preset, TextKey][] = [
   ['one-of-each', 'edit.presets.oneOfEach'],
@@ -25,6 +26,7 @@ type PresetsProps = {
 export function Presets({ options, chosen, onChoose }: PresetsProps) {
   const t = useText();
   const last = readLastTargets();
+  const operation = useEditValue('operation');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser.
     <div
@@ -36,7 +38,7 @@ export function Presets({ options, chosen, onChoose }: PresetsProps) {
         {t('edit.presets.label')}
       </span>
       {labels.map(([preset, label]) => {
-        const keys = presetTargets(preset, options, last);
+        const keys = presetTargets(preset, options, last, operation);
         const isCurrent =
           keys.length > 0 && keys.length === chosen.length && keys.every((key) => chosen.includes(key));
         return (

@@ -4,6 +4,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { formatMoment } from '@/lib/client/format';
 import { serverNow } from '@/lib/client/http/server-clock';
 import { isolate } from '@/lib/edit/words/bidi';
+import { requestTitle } from '@/lib/edit/words/request-title';
 import { useRuns, useWorkspace } from '../workspace-context';
 
 /** Number of earlier masks that are shown. */
@@ -30,9 +31,9 @@ export function UsedMasks() {
               onClick={() => void workspace.maskFromRun(run)}
               aria-label={t('workspace.usedMasks.use', {
                 moment: formatMoment(t, run.createdAt, new Date(serverNow())),
-                prompt: isolate(run.request.prompt),
+                prompt: isolate(requestTitle(t, run.request)),
               })}
-              title={run.request.prompt}
+              title={requestTitle(t, run.request)}
               className="relative block w-full overflow-hidden rounded-md border border-line hover:border-accent-text"
               style={{ aspectRatio: `${mask.widthPx} / ${mask.heightPx}`, maxHeight: 72 }}
             >

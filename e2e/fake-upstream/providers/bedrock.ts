@@ -8,20 +8,27 @@ import { asObject, findProblems, type Problem, type Rules } from '../request/rul
 import { bearer, inpaintJson } from '../testing/requests.ts';
 import { readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
-import { findSizeProblem, inpaint, inpaintArea, inpaintRules } from '../wire/stability-inpaint.ts';
+import { editByService, findArea, findSizeProblem, type Service, services } from '../wire/stability.ts';
 import { type BedrockError, bedrockCodes, bedrockErrors } from './bedrock/errors.ts';
 import { findFormProblem, isSignedWith, readSignature } from './bedrock/sigv4.ts';
 
-const inpaintModel = 'stability.stable-image-inpaint-v1:0';
+/** Services by the id of their model. */
+const models: Readonly<Record<string, Service>> = {
+  'stability.stable-image-inpaint-v1:0': services.inpaint,
+  'stability.stable-image-erase-object-v1:0': services.erase,
+  'stability.stable-image-search-replace-v1:0': services.searchAndReplace,
+  'stability.stable-image-search-recolor-v1:0': services.recolor,
+  'stability.stable-image-remove-background-v1:0': services.removeBackground,
+};
 const retiredModels = /^amazon\.(nova-canvas-v1|titan-image-generator-v[12]):0$/;
 const regions = ['us-east-1', 'us-east-2', 'us-west-2'];
-const defaultGrowPx = 5;
 
-const rules: Rules = {
+/** Fields of a service, pictures included. */
+const rulesOf = ({ rules, mask }: Service): Rules => ({
   image: { type: 'string', isRequired: true },
-  mask: { type: 'string' },
-  ...inpaintRules,
-};
+  ...(mask ? { mask: { type: 'string' } } : {}),
+  ...rules,
+});
 
 /** Not a secret: the signature of every call contains it. */
 export const bedrockAccessKeyId = 'AKIAFAKEUPSTREAM0001';
@@ -71,8 +78,7 @@ export const bedrock: Fake<BedrockError> = {
     const region = checkCredential(exchange);
     const [, model] = /^\/model\/([^/]+)\/invoke$/.exec(path) ?? [];
     if (method !== 'POST' || model === undefined) throw exchange.refuse('unknown-operation');
-    checkModel(exchange, decodeURIComponent(model), region);
-    return answerInpaint(exchange);
+    return answerService(exchange, findService(exchange, decodeURIComponent(model), region));
   },
 };
 
@@ -102,29 +108,35 @@ function checkCredential(exchange: Exchange<BedrockError>): string | undefined {
 }
 
 /** Stability's models have an inference profile for the United States only. */
-function checkModel(exchange: Exchange<BedrockError>, modelId: string, region: string | undefined): void {
+function findService(exchange: Exchange<BedrockError>, modelId: string, region: string | undefined): Service {
   if (retiredModels.test(modelId)) throw exchange.refuse('end-of-life');
-  if (modelId === inpaintModel) throw exchange.refuse('on-demand', { modelId });
+  if (models[modelId]) throw exchange.refuse('on-demand', { modelId });
   const isHere = region === undefined || regions.includes(region);
-  if (modelId !== `us.${inpaintModel}` || !isHere) throw exchange.refuse('invalid-model-id');
+  const service = modelId.startsWith('us.') ? models[modelId.slice('us.'.length)] : undefined;
+  if (!service || !isHere) throw exchange.refuse('invalid-model-id');
+  return service;
 }
 
-async function answerInpaint(exchange: Exchange<BedrockError>): Promise<Answer> {
+async function answerService(exchange: Exchange<BedrockError>, service: Service): Promise<Answer> {
   const { call } = exchange;
   const body = asObject(call.json);
   if (mediaTypeOf(call.headers['content-type']) !== 'application/json' || !body)
     throw malformed(exchange, 'Expected a JSON object');
-  const [problem] = findProblems(rules, body);
+  const [problem] = findProblems(rulesOf(service), body);
   if (problem) throw malformed(exchange, wordProblem(problem));
   const image = await readPicture(exchange, 'image', body.image);
   const mask = body.mask === undefined ? undefined : await readPicture(exchange, 'mask', body.mask);
-  const area = await inpaintArea(call, image, mask, Number(body.grow_mask ?? defaultGrowPx));
-  if (!area) throw malformed(exchange, '#: required key [mask] not found');
-  const prompt = String(body.prompt);
+  const found = await findArea(call, service, { image, mask, growPx: body.grow_mask });
+  if (found === 'none') throw malformed(exchange, '#: required key [mask] not found');
+  const prompt = String(body.prompt ?? '');
   call.prompt = prompt;
   const directives = readDirectives(prompt, 'bedrock');
   return withTraps({ fake: bedrock, exchange, prompt, directives, stage: 'submit' }, async (due) => {
-    const { edited, seed } = await inpaint(call, { image, area, prompt, values: body }, due);
+    const { edited, seed } = await editByService(
+      call,
+      { service, image, area: found.area, prompt, values: body },
+      due,
+    );
     return answerJson({ seeds: [seed], finish_reasons: [null], images: [edited.base64] });
   });
 }

@@ -3,27 +3,34 @@ import { type Answer, answerBytes, answerJson } from '../http/answer.ts';
 import { mediaTypeOf } from '../http/multipart.ts';
 import { bearerOf, readCredential } from '../request/credentials.ts';
 import { type Inspected, inspect } from '../request/inspect-picture.ts';
-import { findProblems, type Problem, type Rules, readFields } from '../request/rules.ts';
+import { findProblems, type Problem, readFields } from '../request/rules.ts';
 import { bearer, stabilityForm } from '../testing/requests.ts';
 import { type Directive, findDirective, readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import {
+  editByService,
+  findArea,
   findSizeProblem,
-  type Inpaint,
-  inpaint,
-  inpaintArea,
-  inpaintRules,
-} from '../wire/stability-inpaint.ts';
+  type Service,
+  type ServiceEdit,
+  services,
+} from '../wire/stability.ts';
 import { type StabilityError, stabilityCodes, stabilityErrors } from './stability-ai/errors.ts';
 
 const maxBodyBytes = 10 * 1024 * 1024;
-const defaultGrowPx = 5;
 const imageTypes = ['image/jpeg', 'image/png', 'image/webp'];
 
-const rules: Rules = {
-  ...inpaintRules,
-  // Documented by one client library only.
-  creativity: { type: 'number', min: 0.1, max: 0.5 },
+/** Services by the last part of their path. */
+const routes: Readonly<Record<string, Service>> = {
+  // Its creativity is documented by one client library only.
+  inpaint: {
+    ...services.inpaint,
+    rules: { ...services.inpaint.rules, creativity: { type: 'number', min: 0.1, max: 0.5 } },
+  },
+  erase: services.erase,
+  'search-and-replace': services.searchAndReplace,
+  'search-and-recolor': services.recolor,
+  'remove-background': services.removeBackground,
 };
 
 type Reply = 'json' | 'bytes';
@@ -64,7 +71,9 @@ export const stabilityAi: Fake<StabilityError> = {
     checkKey(exchange);
     // Free, so the product checks connections with it.
     if (method === 'GET' && path === '/v1/user/balance') return answerJson({ credits: 9.13 });
-    if (method === 'POST' && path === '/v2beta/stable-image/edit/inpaint') return answerInpaint(exchange);
+    const [, route = ''] = /^\/v2beta\/stable-image\/edit\/([a-z-]+)$/.exec(path) ?? [];
+    const service = routes[route];
+    if (method === 'POST' && service) return answerService(exchange, service);
     throw exchange.refuse('not-found');
   },
 };
@@ -74,41 +83,43 @@ function checkKey(exchange: Exchange<StabilityError>): void {
   if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('unauthorized');
 }
 
-async function answerInpaint(exchange: Exchange<StabilityError>): Promise<Answer> {
+async function answerService(exchange: Exchange<StabilityError>, service: Service): Promise<Answer> {
   const { call } = exchange;
   if (call.bodySize > maxBodyBytes) throw exchange.refuse('payload-too-large');
   if (mediaTypeOf(call.headers['content-type']) !== 'multipart/form-data')
     throw badRequest(exchange, 'content-type: must be multipart/form-data');
   const reply = readReply(exchange);
-  const values = readFields(rules, call.fields);
-  const [problem] = findProblems(rules, values);
+  const values = readFields(service.rules, call.fields);
+  const [problem] = findProblems(service.rules, values);
+  const other = call.files.find(({ field }) => field !== 'image' && !(service.mask && field === 'mask'));
+  if (other) throw badRequest(exchange, `${other.field}: is not allowed`);
   const image = await readPicture(exchange, 'image');
   if (problem) throw badRequest(exchange, wordProblem(problem));
   if (!image) throw badRequest(exchange, 'image: is required');
-  const prompt = String(values.prompt);
-  if (!isLatin(prompt)) throw exchange.refuse('invalid-language');
+  const prompt = String(values.prompt ?? '');
+  const search = service.searchField ? String(values[service.searchField]) : '';
+  if (!isLatin(prompt + search)) throw exchange.refuse('invalid-language');
 
   const mask = await readPicture(exchange, 'mask');
-  const growPx = Number(values.grow_mask ?? defaultGrowPx);
-  const area = await inpaintArea(call, image, mask, growPx);
-  if (!area) throw badRequest(exchange, 'mask: is required when the image has no alpha channel');
+  const found = await findArea(call, service, { image, mask, growPx: values.grow_mask });
+  if (found === 'none') throw badRequest(exchange, 'mask: is required when the image has no alpha channel');
   call.prompt = prompt;
   const directives = readDirectives(prompt, 'stability-ai');
   return withTraps({ fake: stabilityAi, exchange, prompt, directives, stage: 'submit' }, (due) =>
-    answerEdited(exchange, { image, area, prompt, values }, reply, due),
+    answerEdited(exchange, { service, image, area: found.area, prompt, values }, reply, due),
   );
 }
 
 async function answerEdited(
   { call }: Exchange<StabilityError>,
-  edit: Inpaint,
+  edit: ServiceEdit,
   reply: Reply,
   directives: readonly Directive[],
 ): Promise<Answer> {
   const refused = directives.filter(({ name }) => name === 'refuse-output' || name === 'blurred');
   // A filtered picture is blurred and has a successful status.
   const blur: Directive[] = refused.map((directive) => ({ ...directive, name: 'blurred' }));
-  const { edited, seed } = await inpaint(call, edit, [...directives, ...blur]);
+  const { edited, seed } = await editByService(call, edit, [...directives, ...blur]);
   const finishReason = findDirective(blur, 'blurred') ? 'CONTENT_FILTERED' : 'SUCCESS';
   if (reply === 'json') return answerJson({ image: edited.base64, finish_reason: finishReason, seed });
   return answerBytes(edited.bytes, edited.mediaType, { 'finish-reason': finishReason, seed: String(seed) });
@@ -119,8 +130,6 @@ async function readPicture(
   role: 'image' | 'mask',
 ): Promise<Inspected | undefined> {
   const { files } = exchange.call;
-  const other = files.find(({ field }) => field !== 'image' && field !== 'mask');
-  if (other) throw badRequest(exchange, `${other.field}: is not allowed`);
   const file = files.find(({ field }) => field === role);
   if (!file) return undefined;
   const picture = await inspect(exchange.call, role, file.bytes);

@@ -1,6 +1,35 @@
-import type { ProviderEntry } from '../entry.ts';
-import { fileFormat, negativePrompt, seed } from '../settings.ts';
-import { growMask, stabilityLimits, stylePreset } from '../stability.ts';
+import type { ModelEntry, ProviderEntry } from '../entry.ts';
+import type { Operation } from '../operations.ts';
+import { stabilityLimits, stabilityService } from '../stability.ts';
+
+type Facts = { summary?: string; priceDoubt?: string };
+
+/** @param id of the inference profile */
+function service(
+  operation: Operation,
+  id: string,
+  name: string,
+  { priceDoubt = 'The price', ...facts }: Facts = {},
+): ModelEntry {
+  return stabilityService(operation, {
+    id,
+    name,
+    limits: stabilityLimits,
+    price: {
+      kind: 'per-image',
+      usd: 0.07,
+      asOf: '2026-11-01',
+      source: 'AWS’s price page, by way of a third party',
+    },
+    unconfirmed: [
+      priceDoubt,
+      'The largest picture; the pixels are those of the direct API',
+      'Which regions have it',
+      'How long a call takes',
+    ],
+    ...facts,
+  });
+}
 
 /** Stability AI's image services at AWS, through their inference profiles. */
 export const bedrock: ProviderEntry = {
@@ -13,35 +42,23 @@ export const bedrock: ProviderEntry = {
     source: 'AWS’s user guide, “Stable Image Services”; prices and regions by way of third parties',
   },
   models: [
-    {
-      id: 'us.stability.stable-image-inpaint-v1:0',
-      name: 'Stable Image Inpaint',
+    service('inpaint', 'us.stability.stable-image-inpaint-v1:0', 'Stable Image Inpaint', {
       summary:
         'Repaints what is masked and keeps the rest. Reached through its inference profile in the US regions.',
-      mask: 'exact',
-      withoutMask: 'transparency',
-      status: { state: 'current' },
-      limits: stabilityLimits,
-      settings: [
-        seed(4_294_967_294),
-        negativePrompt(10_000),
-        growMask,
-        stylePreset,
-        fileFormat(['png', 'jpeg', 'webp']),
-      ],
-      price: {
-        kind: 'per-image',
-        usd: 0.07,
-        asOf: '2026-11-01',
-        source: 'AWS’s price page, by way of a third party',
-      },
-      unconfirmed: [
-        'The price; an older source says $0.04',
-        'The largest picture; the pixels are those of the direct API',
-        'Which regions have it',
-        'How long a call takes',
-      ],
-    },
+      priceDoubt: 'The price; an older source says $0.04',
+    }),
+    service('erase', 'us.stability.stable-image-erase-object-v1:0', 'Stable Image Erase Object'),
+    service(
+      'search-and-replace',
+      'us.stability.stable-image-search-replace-v1:0',
+      'Stable Image Search and Replace',
+    ),
+    service('recolor', 'us.stability.stable-image-search-recolor-v1:0', 'Stable Image Search and Recolor'),
+    service(
+      'remove-background',
+      'us.stability.stable-image-remove-background-v1:0',
+      'Stable Image Remove Background',
+    ),
     {
       id: 'amazon.nova-canvas-v1:0',
       name: 'Nova Canvas',

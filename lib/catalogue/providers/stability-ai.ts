@@ -1,8 +1,39 @@
-import type { ProviderEntry } from '../entry.ts';
-import { fileFormat, negativePrompt, seed } from '../settings.ts';
-import { growMask, stabilityLimits, stylePreset } from '../stability.ts';
+import type { ModelEntry, ModelLimits, ProviderEntry } from '../entry.ts';
+import type { Operation } from '../operations.ts';
+import { stabilityLimits, stabilityService } from '../stability.ts';
 
-/** Stability AI's own API. It has one inpainting route and no choice of models. */
+const limits: ModelLimits = {
+  ...stabilityLimits,
+  // A request has at most 10 MiB, mask and text fields included.
+  source: { ...stabilityLimits.source, maxBytes: 8 * 1_048_576 },
+  maxMaskBytes: 1_048_576,
+};
+
+type Facts = { summary?: string; unconfirmed?: readonly string[] };
+
+/** @param id of the route */
+function service(
+  operation: Operation,
+  id: string,
+  name: string,
+  { unconfirmed = [], ...facts }: Facts = {},
+): ModelEntry {
+  return stabilityService(operation, {
+    id,
+    name,
+    limits,
+    price: {
+      kind: 'per-image',
+      usd: 0.05,
+      asOf: '2025-08-01',
+      source: 'Stability AI’s price update: 5 credits',
+    },
+    unconfirmed: [...unconfirmed, 'How long a call takes', 'How long this version of the API goes on'],
+    ...facts,
+  });
+}
+
+/** Stability AI's own API. It has a route for each operation, and no choice of models. */
 export const stabilityAi: ProviderEntry = {
   id: 'stability-ai',
   name: 'Stability AI',
@@ -13,33 +44,12 @@ export const stabilityAi: ProviderEntry = {
     source: 'Stability AI’s OpenAPI description of v2beta, and its price update of August 2025',
   },
   models: [
-    {
-      id: 'inpaint',
-      name: 'Inpaint',
+    service('inpaint', 'inpaint', 'Inpaint', {
       summary: 'Repaints what is masked and keeps the rest. English prompts only.',
-      mask: 'exact',
-      withoutMask: 'transparency',
-      status: { state: 'current' },
-      limits: {
-        ...stabilityLimits,
-        // A request has at most 10 MiB, mask and text fields included.
-        source: { ...stabilityLimits.source, maxBytes: 8 * 1_048_576 },
-        maxMaskBytes: 1_048_576,
-      },
-      settings: [
-        seed(4_294_967_294),
-        negativePrompt(10_000),
-        growMask,
-        stylePreset,
-        fileFormat(['png', 'jpeg', 'webp']),
-      ],
-      price: {
-        kind: 'per-image',
-        usd: 0.05,
-        asOf: '2025-08-01',
-        source: 'Stability AI’s price update: 5 credits',
-      },
-      unconfirmed: ['How long a call takes', 'How long this version of the API goes on'],
-    },
+    }),
+    service('erase', 'erase', 'Erase'),
+    service('search-and-replace', 'search-and-replace', 'Search and Replace'),
+    service('recolor', 'search-and-recolor', 'Search and Recolor', { unconfirmed: ['The price'] }),
+    service('remove-background', 'remove-background', 'Remove Background'),
   ],
 };

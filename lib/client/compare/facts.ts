@@ -1,3 +1,4 @@
+import { operationOf } from '@/lib/catalogue/operations';
 import type { ComparedAttempt, ComparedResult } from '@/lib/edit/compare/compared';
 import { type CsvCell, toCsv } from '@/lib/edit/files/csv';
 import { costWords, resultCostUsd } from '@/lib/edit/run/cost';
@@ -8,6 +9,7 @@ import { joinFacts } from '@/lib/edit/words/format';
 import { gradeOf } from '@/lib/edit/words/locality-grade';
 import { differencePercent, localitySummary } from '@/lib/edit/words/locality-words';
 import { attemptMaskWords } from '@/lib/edit/words/mask-words';
+import { operationWords } from '@/lib/edit/words/operation-words';
 import { toldWords } from '@/lib/edit/words/sentence';
 import type { Text, TextKey } from '@/lib/text/text';
 import { formatDuration, formatPixels } from '../format';
@@ -169,7 +171,12 @@ export function factsCsv(t: Text, rows: readonly FactRow[]): string {
   const columns: Fact['columns'] = [
     { label: 'compare.columns.run', cell: ({ run }) => run.id },
     { label: 'compare.columns.started', cell: ({ run }) => run.createdAt },
+    {
+      label: 'compare.columns.operation',
+      cell: ({ run }, t) => t(operationWords[operationOf(run.request)]),
+    },
     { label: 'compare.columns.prompt', cell: ({ run }) => run.request.prompt },
+    { label: 'compare.columns.searchPrompt', cell: ({ run }) => run.request.searchPrompt ?? null },
     { label: 'compare.columns.result', cell: ({ name }) => name },
     ...facts.flatMap((fact) => fact.columns),
   ];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { operations } from '../../catalogue/operations.ts';
 import { gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
 import { maxReferences } from '../../edit/request/references.ts';
 import { draftVersion, unfinishedVersion } from './draft-version.ts';
@@ -102,7 +103,9 @@ export type KeptReferences = z.infer<typeof keptReferencesSchema>;
 /** Values of the form; targets and settings that no longer exist are left out on reading. */
 export const keptFormSchema = z.object({
   version: z.literal(draftVersion),
+  operation: z.exactOptional(z.enum(operations)),
   prompt: z.string(),
+  searchPrompt: z.exactOptional(z.string()),
   n: z.int().check(z.gte(1), z.lte(10)),
   size: z.string(),
   region: z.optional(z.literal('off')),

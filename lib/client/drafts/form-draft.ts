@@ -1,3 +1,4 @@
+import { defaultOperation } from '../../catalogue/operations';
 import type { EditForm } from '../edit/edit-form';
 import { type TargetOption, withTyped } from '../edit/targets';
 import type { EditValues } from '../edit/values';
@@ -20,13 +21,26 @@ export async function readForm(
 
 /** Leaves out models that no longer exist. */
 function valuesOf(
-  { prompt, n, size, region, targets, typed, settings, gateway }: KeptForm,
+  {
+    operation = defaultOperation,
+    prompt,
+    searchPrompt = '',
+    n,
+    size,
+    region,
+    targets,
+    typed,
+    settings,
+    gateway,
+  }: KeptForm,
   options: readonly TargetOption[],
 ): EditValues {
   const all = withTyped(options, typed);
   const isThere = (key: string): boolean => all.some((option) => option.key === key);
   return {
+    operation,
     prompt,
+    searchPrompt,
     n,
     size,
     ...(region ? { region } : {}),

@@ -4,7 +4,7 @@ import type { Availability } from '@/lib/catalogue/entry';
 import { catalogueAt } from '@/lib/catalogue/model-retirement';
 import { english } from '@/lib/text/testing/english';
 import { foldedWords, listPicker, listProviders, type PickerView, presetTargets } from './picker-list.ts';
-import { listTargets } from './targets.ts';
+import { listTargets, optionsFor } from './targets.ts';
 
 const today = '2026-11-20';
 const gateway = { isHosted: false, hosts: [], partners: [] };
@@ -12,18 +12,22 @@ const ready: Availability = { state: 'ready' };
 
 /** The catalogue of a fixed day; providers that are not named are not set up. */
 const optionsWith = (...ids: string[]) =>
-  listTargets(
+  optionsFor(
     english,
-    catalogueAt(providers, today).map((provider) => ({
-      ...provider,
-      ...(provider.id === 'local' ? {} : { gateway }),
-      status:
-        provider.id === 'reka-ai'
-          ? { state: 'unable', reason: 'It cannot edit.' }
-          : ['local', ...ids].includes(provider.id)
-            ? ready
-            : { state: 'unconfigured', missing: ['KEY'] },
-    })),
+    listTargets(
+      english,
+      catalogueAt(providers, today).map((provider) => ({
+        ...provider,
+        ...(provider.id === 'local' ? {} : { gateway }),
+        status:
+          provider.id === 'reka-ai'
+            ? { state: 'unable', reason: 'It cannot edit.' }
+            : ['local', ...ids].includes(provider.id)
+              ? ready
+              : { state: 'unconfigured', missing: ['KEY'] },
+      })),
+    ),
+    'inpaint',
   );
 const all = optionsWith('openai', 'segmind', 'stability-ai');
 const view: PickerView = { query: '', filter: 'all', providerId: undefined, chosen: [], today };
@@ -84,26 +88,28 @@ it('says of each provider how many models it has and how many are chosen', () =>
 });
 
 it('has presets of models that can follow a prompt, where there are any', () => {
-  expect(presetTargets('one-of-each', all, [])).toEqual([
+  expect(presetTargets('one-of-each', all, [], 'inpaint')).toEqual([
     'openai/gpt-image-2',
     'stability-ai/inpaint',
     'segmind/flux-fill-pro',
   ]);
-  const exact = presetTargets('exact', all, []);
+  const exact = presetTargets('exact', all, [], 'inpaint');
   expect(exact).toHaveLength(8);
   expect(exact).not.toContain('local/patchmatch');
-  expect(presetTargets('one-of-each', optionsWith(), [])).toEqual(['local/patchmatch']);
-  expect(presetTargets('exact', optionsWith(), [])).toEqual(['local/patchmatch', 'local/smooth']);
+  expect(presetTargets('one-of-each', optionsWith(), [], 'inpaint')).toEqual(['local/patchmatch']);
+  expect(presetTargets('exact', optionsWith(), [], 'inpaint')).toEqual(['local/patchmatch', 'local/smooth']);
 });
 
 it('has presets of what is free and of what was used last, without what is not ready', () => {
-  expect(presetTargets('free', all, [])).toEqual(['local/patchmatch', 'local/smooth']);
-  expect(presetTargets('last', all, ['google/gemini-3-pro-image', 'local/smooth'])).toEqual(['local/smooth']);
-  expect(presetTargets('last', all, [])).toEqual([]);
+  expect(presetTargets('free', all, [], 'inpaint')).toEqual(['local/patchmatch', 'local/smooth']);
+  expect(presetTargets('last', all, ['google/gemini-3-pro-image', 'local/smooth'], 'inpaint')).toEqual([
+    'local/smooth',
+  ]);
+  expect(presetTargets('last', all, [], 'inpaint')).toEqual([]);
 });
 
 it('chooses at most as many models as a run takes', () => {
   const everything = optionsWith(...providers.map(({ id }) => id));
   const last = everything.map(({ key }) => key);
-  expect(presetTargets('last', everything, last)).toHaveLength(16);
+  expect(presetTargets('last', everything, last, 'inpaint')).toHaveLength(16);
 });

@@ -1,4 +1,6 @@
 import type { DescribedProvider } from '@/lib/catalogue/entry';
+import { usualModelFor } from '@/lib/catalogue/model-operations';
+import type { Operation } from '@/lib/catalogue/operations';
 import { maxTargets } from '@/lib/edit/request/max-targets';
 import type { Text } from '@/lib/text/text';
 import { canFollowPrompt, isOnThisServer, type TargetOption } from './targets';
@@ -74,7 +76,7 @@ export function foldedWords(t: Text, folded: readonly TargetOption[]): string {
 export type Preset = 'one-of-each' | 'exact' | 'last' | 'free';
 
 /**
- * The models of a preset, in the order of the options; empty where there are none. Models that cannot follow a prompt
+ * The models of a preset, in the order of the options of an operation; empty where there are none. Models that cannot follow a prompt
  * are left out of `one-of-each` and `exact` where others remain.
  *
  * @param last keys of the models of the last run
@@ -83,12 +85,15 @@ export function presetTargets(
   preset: Preset,
   options: readonly TargetOption[],
   last: readonly string[],
+  operation: Operation,
 ): string[] {
   const ready = options.filter(({ obstacle }) => obstacle === undefined);
   const keys = (found: readonly TargetOption[]) => found.map(({ key }) => key).slice(0, maxTargets);
   switch (preset) {
     case 'one-of-each':
-      return keys(preferPrompts(ready.filter((option) => option.model === usualModel(option.provider))));
+      return keys(
+        preferPrompts(ready.filter(({ model, provider }) => model === usualModelFor(provider, operation))),
+      );
     case 'exact':
       return keys(preferPrompts(ready.filter(({ model }) => model.mask === 'exact')));
     case 'last':
@@ -96,12 +101,6 @@ export function presetTargets(
     case 'free':
       return keys(ready.filter(({ model }) => model.price.kind === 'free'));
   }
-}
-
-/** The provider's default model, or the first that is not shut down. */
-function usualModel({ models, defaultModel }: DescribedProvider): TargetOption['model'] | undefined {
-  const current = models.filter(({ status }) => status.state !== 'retired');
-  return current.find(({ id }) => id === defaultModel) ?? current[0];
 }
 
 function preferPrompts(found: readonly TargetOption[]): readonly TargetOption[] {

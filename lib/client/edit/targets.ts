@@ -1,5 +1,7 @@
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { findModel, findSnapshot } from '@/lib/catalogue/find';
+import { operationsOf } from '@/lib/catalogue/model-operations';
+import { defaultOperation, type Operation } from '@/lib/catalogue/operations';
 import { isModelId, unlistedModel } from '@/lib/catalogue/unlisted';
 import type { Attempt } from '@/lib/edit/run/run';
 import { formatList } from '@/lib/text/list';
@@ -13,6 +15,8 @@ export type TargetOption = {
   model: ModelEntry;
   /** Why it cannot be used now; undefined where it can. */
   obstacle: string | undefined;
+  /** True where the obstacle is the operation. */
+  isUnfit?: true;
 };
 
 export function targetKey(provider: string, model: string): string {
@@ -57,6 +61,21 @@ export function listTargets(t: Text, providers: readonly DescribedProvider[]): T
 }
 
 /**
+ * The options for an operation, usable ones first. Models that inpaint and cannot do it say so; services for other
+ * operations are left out.
+ */
+export function optionsFor(t: Text, options: readonly TargetOption[], operation: Operation): TargetOption[] {
+  const fitting = options.flatMap((option): TargetOption[] => {
+    const { model } = option;
+    const own = operationsOf(model);
+    if (own.length === 0 || own.includes(operation)) return [option];
+    if (!own.includes(defaultOperation)) return [];
+    return [{ ...option, obstacle: t('edit.operation.cannot'), isUnfit: true }];
+  });
+  return [...fitting.filter((o) => !o.obstacle), ...fitting.filter((o) => o.obstacle)];
+}
+
+/**
  * Adds targets that the user typed and the catalogue does not have.
  *
  * @param typed keys as of `targetKey`
@@ -79,21 +98,6 @@ function typedTarget(options: readonly TargetOption[], key: string): TargetOptio
   // Retired models are in the catalogue but no options.
   const listed = findModel(provider, id) ?? findSnapshot(provider, id);
   return { key, provider, model: listed ?? unlistedModel(provider, id), obstacle };
-}
-
-/** @returns the error of a typed model id; undefined where it can be tried */
-export function checkTyped(t: Text, provider: DescribedProvider, id: string): string | undefined {
-  if (id === '') return t('edit.otherModel.idMissing');
-  if (!isModelId(id)) return t('edit.otherModel.idInvalid');
-  const listed = findModel(provider, id) ?? findSnapshot(provider, id);
-  if (listed?.status.state === 'retired') {
-    const { on, successor } = listed.status;
-    const shutDown = { provider: provider.name, date: on };
-    return successor
-      ? t('edit.otherModel.shutDownUse', { ...shutDown, successor })
-      : t('edit.otherModel.shutDown', shutDown);
-  }
-  return undefined;
 }
 
 function obstacleOf(t: Text, { status, name, keys }: DescribedProvider): string | undefined {

@@ -1,12 +1,18 @@
+import { canDo } from '@/lib/catalogue/model-operations';
+import { defaultOperation, type Operation, operationInputs } from '@/lib/catalogue/operations';
 import type { GatewayOptions } from '@/lib/edit/request/gateway-options';
 import { promptLength } from '@/lib/edit/request/prompt-length';
 import type { RunRequest, Settings } from '@/lib/edit/request/request';
-import type { Text } from '@/lib/text/text';
+import type { Text, TextKey } from '@/lib/text/text';
 import { canFollowPrompt, type TargetOption } from './targets';
 
 /** Values of the edit form. */
 export type EditValues = {
+  operation: Operation;
+  /** Kept while the operation takes none. */
   prompt: string;
+  /** What to look for; kept while the operation looks for nothing. */
+  searchPrompt: string;
   n: number;
   size: string;
   /** Set where small masks must not be edited by region. */
@@ -21,11 +27,16 @@ export type EditValues = {
   gateway: Record<string, GatewayOptions>;
 };
 
+/** A prompt that the form takes over; with the request of a run also its operation. */
+export type GivenPrompt = { text: string; request?: Pick<RunRequest, 'operation' | 'searchPrompt'> };
+
 /** Initial values; the first usable target is chosen, so that Run works at once. */
 export function initialValues(options: readonly TargetOption[]): EditValues {
-  const first = options.find((option) => !option.obstacle);
+  const first = options.find(({ obstacle, model }) => !obstacle && canDo(model, defaultOperation));
   return {
+    operation: defaultOperation,
     prompt: '',
+    searchPrompt: '',
     n: 2,
     size: 'auto',
     targets: first ? [first.key] : [],
@@ -54,23 +65,42 @@ export function isPromptOptional(chosen: readonly TargetOption[]): boolean {
   return chosen.length > 0 && !chosen.some(canFollowPrompt);
 }
 
-/** @returns the error of a prompt for the chosen models; undefined where it is valid */
+type Words = Pick<EditValues, 'operation' | 'prompt' | 'searchPrompt'>;
+
+/** @returns the error of a prompt for the chosen models; undefined where it is valid, or the operation takes none */
 export function checkPromptValue(
   t: Text,
-  prompt: string,
+  { operation, prompt }: Words,
   chosen: readonly TargetOption[],
 ): string | undefined {
-  if (prompt.trim() === '') return chosen.some(canFollowPrompt) ? t('edit.promptEmpty') : undefined;
+  if (!operationInputs[operation].hasPrompt) return undefined;
+  if (prompt.trim() === '') return chosen.some(canFollowPrompt) ? t(emptyPromptWords(operation)) : undefined;
   const limit = promptLimit(chosen);
   const length = promptLength(prompt);
   if (limit !== undefined && length > limit) return t('edit.promptTooLong', { length, limit });
   return undefined;
 }
 
+/** @returns what an empty prompt asks for */
+export function emptyPromptWords(operation: Operation): TextKey {
+  if (operation === 'search-and-replace') return 'edit.operation.replaceEmpty';
+  return operation === 'recolor' ? 'edit.operation.recolorEmpty' : 'edit.promptEmpty';
+}
+
+/** @returns the error of what to look for; undefined where it is valid, or the operation looks for nothing */
+export function checkSearchPrompt(t: Text, { operation, searchPrompt }: Words): string | undefined {
+  if (!operationInputs[operation].hasSearchPrompt) return undefined;
+  return searchPrompt.trim() === '' ? t('edit.operation.searchEmpty') : undefined;
+}
+
 /** Converts the form to the request of a run. */
 export function toRunRequest(values: EditValues, chosen: readonly TargetOption[]): RunRequest {
+  const { operation, prompt, searchPrompt } = values;
+  const { hasPrompt, hasSearchPrompt } = operationInputs[operation];
   return {
-    prompt: values.prompt.trim() === '' ? '' : values.prompt,
+    ...(operation === defaultOperation ? {} : { operation }),
+    prompt: hasPrompt && prompt.trim() !== '' ? prompt : '',
+    ...(hasSearchPrompt ? { searchPrompt } : {}),
     n: values.n,
     size: values.size,
     ...(values.region ? { region: values.region } : {}),

@@ -71,7 +71,7 @@ async function showRun(workspace: Workspace, project: Project, run: Run): Promis
   const { openResult } = await loadOpeners();
   const source = await openResult(run.source.url, `${projectName(text(), project)}.png`, origin);
   if (!(await workspace.show(source))) return;
-  workspace.store.setState({ givenPrompt: { text: run.request.prompt } });
+  workspace.store.setState({ givenPrompt: { text: run.request.prompt, request: run.request } });
   if (run.mask) await workspace.maskFromRun(run);
   await workspace.takeReferences(run);
   // Nothing of it is unsent, so that another picture need not keep it.

@@ -106,7 +106,9 @@ const examples: Partial<Record<keyof typeof schemas, unknown>> = {
   },
   KeptForm: {
     version: 1,
+    operation: 'recolor',
     prompt: 'a hat',
+    searchPrompt: 'the coat',
     n: 2,
     size: 'auto',
     targets: ['local'],

@@ -1,3 +1,4 @@
+import { operationInputs, operationOf } from '@/lib/catalogue/operations';
 import { maxProjectName } from '@/lib/edit/project/limits';
 import type { RunRequest } from '@/lib/edit/request/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run/run';
@@ -58,9 +59,8 @@ export function createRunActions(
       store.setState({ isSending: true, sentAfter: runs.store.getState().runs[0]?.id ?? '' });
       const sending = asking(async () => {
         const sentMask = editor.mask.document();
-        const coverage = await editor.mask.copyExact(pause);
-        const { exportMask } = await loadExport();
-        const mask = hasPainted(coverage) ? await exportMask(coverage) : undefined;
+        const { hasMask } = operationInputs[operationOf(request)];
+        const mask = hasMask ? await paintedMask(editor) : undefined;
         const parent = source.origin.kind === 'result' ? { parent: source.origin.resultId } : {};
         const name = cutText(source.name, maxProjectName);
         store.setState({ isPreparing: true });
@@ -72,7 +72,7 @@ export function createRunActions(
         runs.add(run);
         // A picture that was opened meanwhile has nothing to do with it; the run is in the list.
         if (store.getState().source === source)
-          store.setState((state) => ({ ...stateAfterSending(run, state), sentMask }));
+          store.setState((state) => ({ ...stateAfterSending(run, state), ...(hasMask && { sentMask }) }));
       });
       await sending.finally(() => store.setState({ isSending: false, sentAfter: null, isPreparing: false }));
     },
@@ -137,6 +137,13 @@ function stateAfterSending({ id }: Run, { pictureRunIds }: WorkspaceState): Part
     readyRunId: null,
     pictureRunIds: [id, ...pictureRunIds],
   };
+}
+
+/** @returns the mask as a file; undefined where nothing is painted */
+async function paintedMask(editor: NonNullable<WorkspaceState['editor']>) {
+  const coverage = await editor.mask.copyExact(pause);
+  const { exportMask } = await loadExport();
+  return hasPainted(coverage) ? await exportMask(coverage) : undefined;
 }
 
 /** Reads the file before sending: within a request a read error looks like a broken connection. */

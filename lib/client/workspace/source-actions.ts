@@ -83,7 +83,7 @@ export function createSourceActions(
         if (!isShown) return;
         // An untouched sample need not be kept when another picture replaces it.
         const sentMask = store.getState().editor?.mask.document() ?? null;
-        store.setState({ givenPrompt: { text: sample.prompt }, sentMask });
+        store.setState({ givenPrompt: { text: sample.prompt, request: {} }, sentMask });
       });
       return isShown;
     },
@@ -282,7 +282,7 @@ function resultSources({ store, opening, show, takeMask, takeReferences }: Ways)
         const source = await openResult(run.source.url, name, origin);
         if (!(store.getState().source === before ? await show(source) : drop(source))) return;
         store.setState({
-          givenPrompt: { text: run.request.prompt },
+          givenPrompt: { text: run.request.prompt, request: run.request },
           pictureRunIds: isSame ? pictureRunIds : [run.id],
         });
         if (run.mask) await takeMask(run);

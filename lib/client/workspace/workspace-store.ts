@@ -3,6 +3,7 @@ import type { ModelEntry } from '@/lib/catalogue/entry';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 import type { Editor } from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/model/document';
+import type { GivenPrompt } from '../edit/values';
 import type { Draft, Source } from '../intake/source';
 import type { GivenMask } from '../mask-files/read-mask';
 import type { ReferencePicture } from './reference-picture';
@@ -91,7 +92,7 @@ export type WorkspaceState = {
   /** Further input pictures of the next edit, in order; they stay when another picture is opened. */
   references: readonly ReferencePicture[];
   /** A prompt for the form to take over; a new object each time. */
-  givenPrompt: { text: string } | null;
+  givenPrompt: GivenPrompt | null;
 };
 
 /** The part of the state that begins anew with each picture, and where there is none. */

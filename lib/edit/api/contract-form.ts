@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { operations } from '../../catalogue/operations.ts';
+import { maxSearchPromptLength } from '../request/search-prompt.ts';
 import { regionField } from './region-field.ts';
 import { file } from './route-description.ts';
 import { settingFields } from './setting-fields.ts';
@@ -24,9 +26,32 @@ export const contractFormSchema = z.object({
       ),
     ),
   ),
-  prompt: z
-    .string()
-    .check(z.describe('Description of the edited area. At most 1000 characters, or the model’s limit.')),
+  operation: z
+    ._default(z.enum(operations), 'inpaint')
+    .check(
+      z.describe(
+        'What the edit does. `inpaint` and `erase` edit what the mask marks; the others edit the whole picture and refuse a mask. A provider alone in `model` means its model for the operation; a model that cannot do it is refused with `unsupported_operation`. See docs/catalogue.md.',
+      ),
+    ),
+  prompt: z.optional(
+    z
+      .string()
+      .check(
+        z.describe(
+          'Description of the edited area, or of what takes the place of what is looked for. At most 1000 characters, or the model’s limit. Required, except for `erase` and `remove-background`, which leave it out with a warning.',
+        ),
+      ),
+  ),
+  search_prompt: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(maxSearchPromptLength),
+        z.describe(
+          'What to look for in the picture. Required for `search-and-replace` and `recolor`; no other operation takes it.',
+        ),
+      ),
+  ),
   model: z.optional(
     z
       .string()

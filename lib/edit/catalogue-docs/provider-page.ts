@@ -6,10 +6,11 @@ import type {
   SizeRule,
   WithoutMask,
 } from '../../catalogue/entry.ts';
+import { operationsOf } from '../../catalogue/model-operations.ts';
 import type { Text } from '../../text/text.ts';
 import { markupFormFor } from '../request/markup.ts';
 import { formatBytes } from '../words/file-size.ts';
-import { maskWords } from '../words/mask-words.ts';
+import { modelMaskWords } from '../words/mask-words.ts';
 import { priceWords } from '../words/model-words.ts';
 import { type AdapterFacts, describeSetting, settingsOf } from './adapter-facts.ts';
 import { table } from './generated-part.ts';
@@ -25,11 +26,22 @@ export function providerPart(t: Text, provider: ProviderEntry, adapter: AdapterF
       ? `Models that are not listed can be requested by their id, on the routes as \`${provider.id}/…\`. They have the limits and settings of \`${provider.defaultModel}\`, and the result carries a warning.`
       : 'Models that are not listed are refused.',
     table(
-      ['Model', 'Name', 'Mask', 'Without a mask', 'References', 'Markup', 'Typical time', 'Status'],
+      [
+        'Model',
+        'Name',
+        'Operations',
+        'Mask',
+        'Without a mask',
+        'References',
+        'Markup',
+        'Typical time',
+        'Status',
+      ],
       usable.map((model) => [
         `\`${model.id}\`${model.id === provider.defaultModel ? ' (default)' : ''}`,
         model.name,
-        t(maskWords[model.mask].label),
+        operationsOf(model).join(', ') || 'none',
+        t(modelMaskWords(model).label),
         withoutMaskWords[model.withoutMask],
         model.references ? `at most ${model.references.max}` : 'none',
         markupWords[markupFormFor(model)],

@@ -1,6 +1,7 @@
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
+import { operationsOf } from '../../catalogue/model-operations.ts';
 import type { Text } from '../../text/text.ts';
-import { maskWords } from '../words/mask-words.ts';
+import { maskWords, modelMaskWords } from '../words/mask-words.ts';
 import { priceFigures } from '../words/model-words.ts';
 import { table } from './generated-part.ts';
 
@@ -12,7 +13,7 @@ export function truthTable(t: Text, providers: readonly ProviderEntry[]): string
       .map((model) => row(t, provider, model)),
   );
   return [
-    table(['Provider', 'Model', 'Mask', 'Price of a result', 'Unconfirmed', 'Status'], rows),
+    table(['Provider', 'Model', 'Operations', 'Mask', 'Price of a result', 'Unconfirmed', 'Status'], rows),
     '',
     ...Object.values(maskWords).map(({ label, sentence }) => `- **${t(label)}**: ${t(sentence)}`),
     '',
@@ -25,7 +26,8 @@ function row(t: Text, provider: ProviderEntry, model: ModelEntry): string[] {
   return [
     `[${provider.name}](docs/providers/${provider.id}.md)`,
     `\`${model.id}\``,
-    t(maskWords[model.mask].label),
+    operationsOf(model).join(', ') || 'none',
+    t(modelMaskWords(model).label),
     model.price.kind === 'per-token' ? shortTokenPrice(model) : priceFigures(t, model.price),
     unconfirmedFacts(model),
     shortStatus(model),

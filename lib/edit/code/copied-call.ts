@@ -31,5 +31,6 @@ export type ClientCall = {
   prompt: string;
   n: number;
   size: string | undefined;
+  /** Further fields. */
   settings: Record<string, string | number | boolean>;
 };

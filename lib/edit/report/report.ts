@@ -15,7 +15,8 @@ import type { Attempt, Result, Run } from '../run/run.ts';
 import { attemptErrorWords } from '../words/attempt-error-words.ts';
 import { formatDuration, formatPixels } from '../words/format.ts';
 import { localitySummary } from '../words/locality-words.ts';
-import { promptTitle } from '../words/prompt-words.ts';
+import { operationWords } from '../words/operation-words.ts';
+import { requestTitle } from '../words/request-title.ts';
 import { type Html, html, trusted } from './html.ts';
 import { reportStyle, sliderStops } from './style.ts';
 
@@ -58,7 +59,10 @@ function head(run: Run, sourceUrl: string, { t, shown, madeAt, targets }: Report
   const winner = pick
     ? html`<p class="winner"><strong>${winnerWords(t, pick, fullName(nameTarget(pick.attempt, targets)))}</strong>${pick.reason === '' ? '' : html`<br><span dir="auto">${pick.reason}</span>`}</p>`
     : '';
-  const title = shown.prompt ? promptTitle(t, run.request.prompt) : t('report.hiddenPrompt');
+  const title = shown.prompt ? requestTitle(t, run.request) : t('report.hiddenPrompt');
+  const operation = run.request.operation
+    ? html`<p>${t('report.operation', { operation: t(operationWords[run.request.operation]) })}</p>`
+    : '';
   const moments = { run: writeMoment(run.createdAt), report: writeMoment(madeAt) };
   return html`<!doctype html>
 <html lang="${t.language}" dir="${directionOf(t.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -67,7 +71,7 @@ function head(run: Run, sourceUrl: string, { t, shown, madeAt, targets }: Report
 <title>${t('report.title', { title })}</title>
 <style>${trusted(reportStyle)}.ba .before,.given .marks{background-image:url("${trusted(sourceUrl)}")}</style></head><body><main>
 <h1 dir="auto">${title}</h1>
-${winner}<p class="muted">${t('report.made', moments)}</p>
+${winner}${operation}<p class="muted">${t('report.made', moments)}</p>
 `;
 }
 

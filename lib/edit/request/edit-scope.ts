@@ -1,17 +1,21 @@
 import type { ModelEntry } from '../../catalogue/entry.ts';
+import { defaultOperation, type Operation, operationInputs } from '../../catalogue/operations.ts';
 
 /** What marks the area to edit: a mask, else the transparency of the source, else nothing. */
 export type AreaMark = 'mask' | 'transparency' | 'nothing';
 
 /**
- * What a model edits: the marked area, or the whole picture. `refused`: it needs a mask.
+ * What a model edits: the marked area, or the whole picture. `refused`: it needs a mask. An operation without a mask
+ * edits the whole picture.
  *
  * @param mark of the edit
  */
 export function scopeOf(
   { withoutMask }: Pick<ModelEntry, 'withoutMask'>,
   mark: AreaMark,
+  operation: Operation = defaultOperation,
 ): 'area' | 'whole-picture' | 'refused' {
+  if (!operationInputs[operation].hasMask) return 'whole-picture';
   if (mark === 'mask') return 'area';
   if (withoutMask === 'whole-picture') return 'whole-picture';
   return withoutMask === mark ? 'area' : 'refused';

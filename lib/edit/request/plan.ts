@@ -1,4 +1,5 @@
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
+import { type Operation, operationInputs, operationOf } from '../../catalogue/operations.ts';
 import type { Region } from '../../image/region/place-region.ts';
 import { EditError } from '../edit-error.ts';
 import type { Warning } from '../run/run.ts';
@@ -39,15 +40,17 @@ export const violationError = (say: Say, { code, param, key, values }: Violation
  */
 export function planAttempt(
   say: Say,
-  request: Pick<RunRequest, 'prompt' | 'n' | 'size' | 'region'> & { settings: Settings },
+  request: Pick<RunRequest, 'operation' | 'prompt' | 'n' | 'size' | 'region'> & { settings: Settings },
   facts: EditFacts,
   model: ModelEntry,
   known: ReadonlySet<string>,
 ): Plan {
+  const operation = operationOf(request);
+  const { hasMask, hasPrompt } = operationInputs[operation];
   const { isWholePicture, region, sent } = planPicture(request, facts, model);
   const wrong =
-    checkArea(model, facts.mark) ??
-    checkPrompt(sentPrompt(request.prompt, facts, model), model.limits) ??
+    checkArea(model, facts.mark, operation) ??
+    (hasPrompt ? checkPrompt(sentPrompt(request.prompt, facts, model), model.limits) : undefined) ??
     checkSource(sent, model.limits) ??
     checkMask(sent, model.limits);
   if (wrong) throw violationError(say, wrong);
@@ -55,10 +58,12 @@ export function planAttempt(
   const warnings: Warning[] = [];
   if (model.isUnlisted)
     warnings.push({ code: 'unlisted-model', ...say('server.plan.unlistedModel', { model: model.name }) });
-  if (isWholePicture && facts.mark === 'transparency') {
+  if (hasMask && isWholePicture && facts.mark === 'transparency') {
     const told = say('server.plan.transparencyIgnored', { model: model.name });
     warnings.push({ code: 'transparency-ignored', ...told });
   }
+  if (!hasPrompt && request.prompt !== '')
+    warnings.push({ code: 'prompt-ignored', ...say('server.plan.promptIgnored') });
   if (facts.hasMarkup) warnings.push(...warnOfMarkup(say, model));
   warnings.push(...warnOfReferences(say, model, facts.references, facts.hasMarkup));
   if (requested < request.n) {
@@ -82,11 +87,11 @@ export function planAttempt(
 
 /** What of the picture a model is sent: all of it, or a region; and whether it edits the whole picture. */
 export function planPicture(
-  request: Pick<RunRequest, 'region'> & { settings: Settings },
+  request: Pick<RunRequest, 'operation' | 'region'> & { settings: Settings },
   facts: EditFacts,
   model: ModelEntry,
 ): { isWholePicture: boolean; region: Region | undefined; sent: SourceFacts } {
-  const isWholePicture = scopeOf(model, facts.mark) === 'whole-picture';
+  const isWholePicture = scopeOf(model, facts.mark, operationOf(request)) === 'whole-picture';
   const isOff = isWholePicture || request.region === 'off';
   const region = isOff ? undefined : planRegion(model, facts, request.settings);
   const sent = region && factsOfRegion(facts, region);
@@ -108,8 +113,12 @@ const sentPrompt = (prompt: string, { hasMarkup }: EditFacts, model: ModelEntry)
   hasMarkup && markupFormFor(model) === 'copy' ? withMarkedCopy(prompt) : prompt;
 
 /** Checks whether a model can edit without a mask where there is none. */
-export function checkArea({ name, ...model }: ModelEntry, mark: AreaMark): Violation | undefined {
-  if (scopeOf(model, mark) !== 'refused') return undefined;
+export function checkArea(
+  { name, ...model }: ModelEntry,
+  mark: AreaMark,
+  operation: Operation,
+): Violation | undefined {
+  if (scopeOf(model, mark, operation) !== 'refused') return undefined;
   const isHelped = model.withoutMask === 'transparency';
   const key = isHelped ? 'server.plan.needsMaskOrTransparency' : 'server.plan.needsMask';
   return { code: 'empty-mask', param: 'mask', key, values: { model: name } };

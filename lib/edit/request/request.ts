@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { operations } from '../../catalogue/operations.ts';
 import { gatewayOptionsSchema } from './gateway-options.ts';
 import { maxTargets } from './max-targets.ts';
 import { promptLength } from './prompt-length.ts';
+import { maxSearchPromptLength } from './search-prompt.ts';
 
 /** Requested size: `auto` (the best fit for the source) or `WIDTHxHEIGHT` in pixels. */
 const sizeSchema = z.union([
@@ -25,12 +27,25 @@ export type RequestedTarget = z.infer<typeof targetSchema>;
 
 /** The field `request` of `POST /api/runs`. Each model limits the length of the prompt. */
 export const runRequestSchema = z.strictObject({
-  /** Empty where no target can follow one. */
+  /** Absent for `inpaint`. */
+  operation: z.optional(z.enum(operations)),
+  /** Empty where no target can follow one, or the operation takes none. */
   prompt: z
     .string()
     .check(
       z.refine((text) => text === '' || text.trim() !== '', 'Write what the painted area should become.'),
     ),
+  /** What to look for in the picture. */
+  searchPrompt: z.optional(
+    z.string().check(
+      z.refine((text) => text.trim() !== '', 'Write what to look for in the picture.'),
+      z.refine(
+        (text) => promptLength(text) <= maxSearchPromptLength,
+        `Use at most ${maxSearchPromptLength} characters.`,
+      ),
+      z.meta({ maxLength: maxSearchPromptLength }),
+    ),
+  ),
   n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
   size: z._default(sizeSchema, 'auto'),
   user: z.optional(

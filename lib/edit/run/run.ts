@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { operations } from '../../catalogue/operations.ts';
 import { gatewayOptionsSchema } from '../request/gateway-options.ts';
 import { shortTextSchema } from '../short-text.ts';
 
@@ -245,7 +246,11 @@ export const runSchema = z.object({
   createdAt: z.string(),
   status: runStatusSchema,
   request: z.object({
+    /** Absent for `inpaint`. */
+    operation: z.optional(z.enum(operations)),
     prompt: z.string(),
+    /** What to look for in the picture; absent where the operation looks for nothing. */
+    searchPrompt: z.optional(z.string()),
     n: z.int(),
     size: z.string(),
     user: z.optional(z.string()),

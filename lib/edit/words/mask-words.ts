@@ -1,4 +1,6 @@
-import type { MaskBehaviour, WithoutMask } from '../../catalogue/entry.ts';
+import type { MaskBehaviour, ModelEntry, WithoutMask } from '../../catalogue/entry.ts';
+import { operationsOf } from '../../catalogue/model-operations.ts';
+import { operationInputs } from '../../catalogue/operations.ts';
 import type { TextKey } from '../../text/text.ts';
 import type { Attempt } from '../run/run.ts';
 
@@ -27,6 +29,13 @@ const wholePicture: Words = {
   sentence: 'words.mask.wholePicture.sentence',
   tone: 'warn',
 };
+
+/** What happens to a mask on a model: a service that takes none edits the whole picture. */
+export function modelMaskWords(model: Pick<ModelEntry, 'mask' | 'operations'>): Words {
+  const own = operationsOf(model);
+  const isMasked = own.length === 0 || own.some((operation) => operationInputs[operation].hasMask);
+  return isMasked ? maskWords[model.mask] : { ...wholePicture, sentence: 'words.withoutMask.wholePicture' };
+}
 
 /**
  * What happened to the mask of an attempt.

@@ -1,4 +1,4 @@
-import type { ModelStatus, Price } from '../../catalogue/entry.ts';
+import type { Price } from '../../catalogue/entry.ts';
 import type { Text } from '../../text/text.ts';
 import { formatDollars, joinFacts } from './format.ts';
 
@@ -62,19 +62,3 @@ const listed = (t: Text, usd: Readonly<Record<string, number>>): string =>
 
 /** All significant digits: `$0.0069`, `$5`. */
 const dollars = (t: Text, usd: number): string => formatDollars(t, usd, { significant: 4 });
-
-/** Note on a model's deprecation or retirement; undefined for none. */
-export function modelStatusWords(t: Text, status: ModelStatus): string | undefined {
-  switch (status.state) {
-    case 'current':
-      return undefined;
-    case 'retiring':
-      return status.successor
-        ? t('words.modelStatus.retiringTo', { date: status.on, successor: status.successor })
-        : t('words.modelStatus.retiring', { date: status.on });
-    case 'retired':
-      return status.successor
-        ? t('words.modelStatus.retiredTo', { date: status.on, successor: status.successor })
-        : t('words.modelStatus.retired', { date: status.on });
-  }
-}

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ModelEntry } from '../../catalogue/entry.ts';
+import { defaultOperation, operationInputs } from '../../catalogue/operations.ts';
 import { EditError, fromAttemptError } from '../../edit/errors.ts';
 import { checkMask, checkPrompt, checkSource } from '../../edit/request/limits.ts';
 import { checkArea, planPicture, violationError } from '../../edit/request/plan.ts';
@@ -16,8 +17,9 @@ import { queueIntakeWork } from '../images/pixel-queue.ts';
 import { takeInReferences } from '../images/references.ts';
 import { createRun, factsOf } from '../runs/create/create-run.ts';
 import { createIdempotently } from '../runs/create/idempotency.ts';
-import { planTarget } from '../runs/create/plan-target.ts';
+import { planTarget, requireOperation } from '../runs/create/plan-target.ts';
 import { identifyRequest } from '../runs/create/request-identity.ts';
+import { requireInputs } from '../runs/create/require-inputs.ts';
 import { followEvents } from '../runs/event-store.ts';
 import { executor } from '../runs/queue/executor.ts';
 import { sourceTypeOf } from '../runs/source-type.ts';
@@ -85,8 +87,11 @@ async function prepareEdit(
   const sent = await readContractForm(request);
   const form = { ...sent, responseFormat: sent.responseFormat ?? usualFormat(deployment, sent.model) };
   markStep('form-read');
-  const target = findTarget(request.headers, modelOfCall(request, deployment, form.model));
+  const { operation } = form;
+  const target = findTarget(request.headers, modelOfCall(request, deployment, form.model), operation);
   const { model } = target;
+  requireOperation(target.provider, model, operation);
+  requireInputs({ ...form, targets: [] }, form.mask);
   const limits = model.apiLimits ?? model.limits;
   const intake = await queueIntakeWork(async () => {
     const references = await takeInReferences(form.references, 'image');
@@ -97,13 +102,13 @@ async function prepareEdit(
   const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
   // A region may be small enough where the whole picture is not, but not for the original contract.
   const { sent: asSent } = planPicture(
-    { region: model.apiLimits ? 'off' : form.region, settings: Object.fromEntries(form.settings) },
+    { operation, region: model.apiLimits ? 'off' : form.region, settings: Object.fromEntries(form.settings) },
     facts,
     model,
   );
   const wrong =
-    checkArea(model, intake.mark) ??
-    checkPrompt(form.prompt, limits) ??
+    checkArea(model, intake.mark, operation) ??
+    (operationInputs[operation].hasPrompt ? checkPrompt(form.prompt, limits) : undefined) ??
     checkSource(asSent, limits) ??
     checkMask(asSent, limits);
   if (wrong) throw violationError(say, wrong);
@@ -161,8 +166,11 @@ function toRunRequest(
   // The route handles the file format where the model has no such setting.
   const texts = [...form.settings].filter(([name]) => isOfModel(name) || !formatSettings.includes(name));
   const settings = readSettings(new Map(texts), model.settings);
+  const { operation, searchPrompt } = form;
   return {
+    ...(operation === defaultOperation ? {} : { operation }),
     prompt: form.prompt,
+    ...(searchPrompt === undefined ? {} : { searchPrompt }),
     n: form.n,
     size,
     ...(form.user === undefined ? {} : { user: form.user }),

@@ -1,9 +1,11 @@
 import 'server-only';
 import type { SettingEntry } from '../../catalogue/entry.ts';
+import { defaultOperation, type Operation, operationInputs, operations } from '../../catalogue/operations.ts';
 import { EditError } from '../../edit/errors.ts';
 import { promptLength } from '../../edit/request/prompt-length.ts';
 import { maxReferences } from '../../edit/request/references.ts';
 import type { RunRequest, Settings } from '../../edit/request/request.ts';
+import { maxSearchPromptLength } from '../../edit/request/search-prompt.ts';
 import { catalogue } from '../catalogue.ts';
 import { readUpload } from '../http/body/multipart.ts';
 import { referenceList } from '../images/references.ts';
@@ -11,7 +13,9 @@ import { isJsonEdit, readJsonEdit } from './json-edit.ts';
 
 /** The text fields of the contract. */
 const contractFields = [
+  'operation',
   'prompt',
+  'search_prompt',
   'model',
   'n',
   'size',
@@ -27,7 +31,10 @@ export type ContractForm = {
   references: readonly Uint8Array[];
   mask: Uint8Array | undefined;
   markup: Uint8Array | undefined;
+  operation: Operation;
+  /** Empty where the operation takes none. */
   prompt: string;
+  searchPrompt: string | undefined;
   model: string | undefined;
   n: number;
   size: string | undefined;
@@ -70,8 +77,10 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
   };
   const upload = isJsonEdit(request) ? await readJsonEdit(request, rules) : await readUpload(request, rules);
   const { fields, files, rest } = upload;
-  const prompt = fields.get('prompt');
-  if (prompt === undefined || prompt.trim() === '') {
+  const operation = readChoice('operation', fields.get('operation') ?? defaultOperation, operations);
+  const prompt = fields.get('prompt') ?? '';
+  const hasPrompt = prompt.trim() !== '';
+  if (operationInputs[operation].hasPrompt && !hasPrompt) {
     throw new EditError('missing-field', 'Write in the field prompt what the edited area should become.', {
       param: 'prompt',
     });
@@ -87,7 +96,9 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
     references: rest,
     mask: files.get('mask'),
     markup: files.get('markup'),
-    prompt,
+    operation,
+    prompt: hasPrompt ? prompt : '',
+    searchPrompt: readSearchPrompt(fields.get('search_prompt')),
     model: fields.get('model'),
     n: readCount(fields.get('n') ?? '1'),
     size: fields.get('size'),
@@ -114,11 +125,23 @@ function readEndUser(param: 'user' | 'safety_identifier', text: string | undefin
   throw new EditError('invalid-value', `The field ${param} may have at most 512 characters.`, { param });
 }
 
+/** Runs have the same rule. */
+function readSearchPrompt(text: string | undefined): string | undefined {
+  if (text === undefined || text.trim() === '') return undefined;
+  if (promptLength(text) <= maxSearchPromptLength) return text;
+  const message = `The field search_prompt may have at most ${maxSearchPromptLength} characters.`;
+  throw new EditError('invalid-value', message, { param: 'search_prompt' });
+}
+
 function readChoice<const T extends string>(param: string, text: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === text.trim());
   if (found) return found;
-  throw new EditError('invalid-value', `The field ${param} must be ${choices.join(' or ')}.`, { param });
+  throw new EditError('invalid-value', `The field ${param} must be ${formatChoices(choices)}.`, { param });
 }
+
+/** `a or b`; more as `a, b or c` */
+const formatChoices = (choices: readonly string[]): string =>
+  [choices.slice(0, -1).join(', '), choices.at(-1)].join(' or ');
 
 /**
  * Parses a boolean as clients of several languages write it: `true`, `True`, `TRUE`, `1`.

@@ -14,6 +14,7 @@ export function inContractTerms(error: unknown, headers: Headers): unknown {
 }
 
 function contractParam(param: string | undefined, headers: Headers): string | undefined {
+  if (param === 'searchPrompt') return 'search_prompt';
   if (param === 'provider') return headers.has('x-portkey-provider') ? 'x-portkey-provider' : 'model';
   if (param === 'gateway' || param?.startsWith('gateway.')) return gatewayHeader(param, headers);
   return param;

@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod/mini';
 import type { ModelEntry, ProviderEntry } from '../../catalogue/entry.ts';
 import { findModel, findProvider, findSnapshot } from '../../catalogue/find.ts';
+import { defaultOperation, type Operation } from '../../catalogue/operations.ts';
 import { EditError } from '../../edit/errors.ts';
 import { type GatewayOptions, gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
 import type { Warning } from '../../edit/run/run.ts';
@@ -32,7 +33,11 @@ export type ContractTarget = {
  *
  * @throws EditError
  */
-export function findTarget(given: Headers, modelField: string | undefined): ContractTarget {
+export function findTarget(
+  given: Headers,
+  modelField: string | undefined,
+  operation: Operation = defaultOperation,
+): ContractTarget {
   const portkey = readPortkeyHeaders(given, ownOptions(given));
   const { headers } = portkey;
   const atGateway = readGatewayKeys(headers);
@@ -49,7 +54,7 @@ export function findTarget(given: Headers, modelField: string | undefined): Cont
     );
   }
   const wish = { provider: headerProvider ?? named.provider, model: named.model };
-  const target = resolveTarget(complete(wish, atGateway !== undefined));
+  const target = resolveTarget(complete(wish, atGateway !== undefined), operation);
   const gateway = checkedOptions(portkey.options);
   const keys = keysOf(atGateway, headers, target.provider);
   requireUsable(target.provider, () => keys, gateway);

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
+import { defaultOperation } from '../../catalogue/operations.ts';
 import type { ClientCall, CopiedCall } from '../../edit/code/copied-call.ts';
 import { writeLanguages } from '../../edit/code/languages.ts';
 import { variable, variablesOf } from '../../edit/code/variable.ts';
@@ -120,9 +121,19 @@ function hereCall(
     prompt: run.prompt,
     n: attempt.requested,
     size: `${widthPx}x${heightPx}`,
-    settings: { ...attempt.settings, ...(run.region === 'off' ? { region: run.region } : {}) },
+    settings: {
+      ...operationFields(run),
+      ...attempt.settings,
+      ...(run.region === 'off' ? { region: run.region } : {}),
+    },
   };
 }
+
+/** The fields of the contract route besides prompt and mask. */
+const operationFields = ({ operation, searchPrompt }: LoadedAttempt['run']) => ({
+  ...(operation === defaultOperation ? {} : { operation }),
+  ...(searchPrompt === null ? {} : { search_prompt: searchPrompt }),
+});
 
 function hereCurl(here: ClientCall): CopiedCall {
   const { mediaType, settings } = here;

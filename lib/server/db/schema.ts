@@ -14,6 +14,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Operation } from '../../catalogue/operations.ts';
 import type { GatewayOptions } from '../../edit/request/gateway-options.ts';
 import type { RunRequest, Settings } from '../../edit/request/request.ts';
 import type {
@@ -77,7 +78,10 @@ export const runs = pgTable(
     id: uuid('id').primaryKey(),
     owner: text('owner').notNull(),
     status: text('status').$type<RunStatus>().notNull(),
+    operation: text('operation').$type<Operation>().notNull().default('inpaint'),
     prompt: text('prompt').notNull(),
+    /** What to look for in the picture; null where the operation looks for nothing. */
+    searchPrompt: text('search_prompt'),
     /** Requested results per target. */
     n: integer('n').notNull(),
     size: text('size').notNull(),

@@ -17,7 +17,9 @@ async function formOf(widthPx: number, editedPx: number): Promise<FormData> {
   ];
   const intake = await decodeIntake(source, file);
   const edit = {
+    operation: 'inpaint' as const,
     prompt: 'a hat',
+    searchPrompt: undefined,
     size: 'auto',
     user: undefined,
     ...intake,

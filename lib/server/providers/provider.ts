@@ -1,5 +1,6 @@
 import 'server-only';
 import type { KeyField, ModelEntry } from '../../catalogue/entry.ts';
+import type { Operation } from '../../catalogue/operations.ts';
 import type { EditError, EditErrorCode } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request/request.ts';
 import type { Warning } from '../../edit/run/run.ts';
@@ -10,7 +11,11 @@ import type { ReferenceFile } from '../images/references.ts';
 
 /** The input of every adapter. Source and mask have the same size in pixels. */
 export type Edit = {
+  operation: Operation;
+  /** Empty where the operation takes none. */
   prompt: string;
+  /** What to look for in the picture; given where the operation looks for something. */
+  searchPrompt: string | undefined;
   size: string;
   user: string | undefined;
   source: { bytes: Uint8Array; mediaType: string; pixels: Pixels };

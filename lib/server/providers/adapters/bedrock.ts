@@ -23,9 +23,8 @@ import { plainSetting, secretRule, textRule } from '../gateway/key-rules.ts';
 import type { Provider, ReadSetting } from '../provider.ts';
 import { decodePictureText } from '../wire/data-url.ts';
 import { readJson } from '../wire/json.ts';
-import { whiteMask } from '../wire/mask-polarity.ts';
-import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
-import { requiredMask } from '../wire/required-mask.ts';
+import { base64, jsonRequest, listPrice } from '../wire/requests.ts';
+import { stabilityFields } from '../wire/stability-fields.ts';
 
 const answerSchema = z.object({
   images: z.optional(z.array(z.string())),
@@ -43,7 +42,7 @@ const errorSchema = z.object({
 const defaultRegion = 'us-west-2';
 
 /**
- * Stability's inpainting at AWS, invoked by the id of its inference profile. The gateway signs the request, or passes on
+ * Stability's services at AWS, invoked by the ids of their inference profiles. The gateway signs the request, or passes on
  * a Bedrock API key.
  */
 export const bedrock: Provider = {
@@ -104,17 +103,14 @@ export const bedrock: Provider = {
     proofs: ['provider-rejected', 'model-not-found'],
   }),
 
-  async toRequest({ edit, model, settings, offset }) {
-    const { seed, ...others } = settings;
+  async toRequest(call) {
+    const { mask, values } = await stabilityFields(call);
     const body = {
-      image: base64(edit.source.bytes),
-      mask: base64(await whiteMask(requiredMask(edit).keep, 'soft')),
-      prompt: edit.prompt,
-      output_format: 'png',
-      ...others,
-      seed: shiftedSeed(seed, offset),
+      image: base64(call.edit.source.bytes),
+      ...(mask ? { mask: base64(mask) } : {}),
+      ...values,
     };
-    const path = `/v1/model/${encodeURIComponent(model.id)}/invoke`;
+    const path = `/v1/model/${encodeURIComponent(call.model.id)}/invoke`;
     return { request: jsonRequest(path, body, 180_000), warnings: [] };
   },
 

@@ -11,10 +11,9 @@ import { secretRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
 import { decodePictureText } from '../wire/data-url.ts';
 import { readJson } from '../wire/json.ts';
-import { whiteMask } from '../wire/mask-polarity.ts';
 import { imagePart } from '../wire/openai-answer.ts';
-import { listPrice, shiftedSeed } from '../wire/requests.ts';
-import { requiredMask } from '../wire/required-mask.ts';
+import { listPrice } from '../wire/requests.ts';
+import { stabilityFields } from '../wire/stability-fields.ts';
 
 const answerSchema = z.object({ image: z.string(), finish_reason: z.optional(z.string()) });
 const errorSchema = z.object({
@@ -23,7 +22,7 @@ const errorSchema = z.object({
   message: z.optional(z.string()),
 });
 
-/** Stability AI's inpainting, through the pass-through route. Its documentation defines soft masks. */
+/** Stability AI's edits, through the pass-through route: one route for each operation, which is the id of its model. */
 export const stabilityAi: Provider = {
   id: 'stability-ai',
   maskForm: 'soft',
@@ -38,23 +37,16 @@ export const stabilityAi: Provider = {
 
   connectionCheck: () => ({ path: '/v1/v1/user/balance' }),
 
-  async toRequest({ edit, settings, offset }) {
+  async toRequest(call) {
+    const { bytes, mediaType } = call.edit.source;
+    const { mask, values } = await stabilityFields(call);
     const body = new FormData();
-    body.set(
-      'image',
-      imagePart(edit.source.bytes, edit.source.mediaType),
-      `image.${extensionOf(edit.source.mediaType)}`,
-    );
-    body.set('mask', imagePart(await whiteMask(requiredMask(edit).keep, 'soft'), 'image/png'), 'mask.png');
-    body.set('prompt', edit.prompt);
-    const { seed, ...others } = settings;
-    for (const [id, value] of Object.entries({ output_format: 'png', ...others }))
-      body.set(id, String(value));
-    const ownSeed = shiftedSeed(seed, offset);
-    if (ownSeed !== undefined) body.set('seed', String(ownSeed));
+    body.set('image', imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
+    if (mask) body.set('mask', imagePart(mask, 'image/png'), 'mask.png');
+    for (const [id, value] of Object.entries(values)) body.set(id, String(value));
     // Without it the API returns the picture's bytes without the finish reason.
     const headers = { accept: 'application/json' };
-    const path = '/v1/v2beta/stable-image/edit/inpaint';
+    const path = `/v1/v2beta/stable-image/edit/${call.model.id}`;
     return { request: { path, headers, body, timeoutMs: 180_000 }, warnings: [] };
   },
 

@@ -26,7 +26,16 @@ let edit: Edit;
 
 beforeAll(async () => {
   const { source, mask } = await decodeIntake(await noisePng(256, 1), await halfMaskPng(256));
-  edit = { prompt: '', size: 'auto', user: undefined, source, mask, readReferences: async () => [] };
+  edit = {
+    operation: 'inpaint',
+    prompt: '',
+    searchPrompt: undefined,
+    size: 'auto',
+    user: undefined,
+    source,
+    mask,
+    readReferences: async () => [],
+  };
 });
 
 /** Runs a call without storing anything. @returns its error */

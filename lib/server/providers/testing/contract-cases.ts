@@ -1,6 +1,8 @@
 import { providers } from '../../../catalogue/catalogue.ts';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
+import { operationsOf } from '../../../catalogue/model-operations.ts';
 import { catalogueAt, dayOf } from '../../../catalogue/model-retirement.ts';
+import { type Operation, operationInputs } from '../../../catalogue/operations.ts';
 
 /** A model on which the contract tests run. */
 export type ContractCase = { provider: string; model: ModelEntry };
@@ -17,3 +19,17 @@ export const onePerProvider = cases.filter(
 );
 export const named = (list: ContractCase[]) =>
   list.map((entry) => [`${entry.provider} ${entry.model.id}`, entry] as const);
+
+/** The operation with which a model is tested: the first that it can do. */
+export const operationOfCase = ({ model }: ContractCase): Operation => operationsOf(model)[0]!;
+
+/** The part of a request that depends on the operation of a case; its prompt where the operation takes one. */
+export function operationRequest(entry: ContractCase, prompt: string) {
+  const operation = operationOfCase(entry);
+  const { hasPrompt, hasSearchPrompt } = operationInputs[operation];
+  return {
+    operation,
+    prompt: hasPrompt ? prompt : '',
+    ...(hasSearchPrompt ? { searchPrompt: 'the dog' } : {}),
+  };
+}

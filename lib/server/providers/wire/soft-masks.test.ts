@@ -30,7 +30,9 @@ test.each(forms)('%s receives a %s mask', async (id, form) => {
   const provider = findProvider(catalogue(), id)!;
   const call = {
     edit: {
+      operation: 'inpaint' as const,
       prompt: 'a hat',
+      searchPrompt: undefined,
       size: 'auto',
       user: undefined,
       source,

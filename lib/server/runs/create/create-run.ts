@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 as uuidv7 } from 'uuid';
+import { operationOf } from '../../../catalogue/operations.ts';
 import type { EditFacts } from '../../../edit/request/plan.ts';
 import type { RunRequest } from '../../../edit/request/request.ts';
 import type { Run, Warning } from '../../../edit/run/run.ts';
@@ -56,7 +57,9 @@ export async function createRun(
     id,
     owner,
     status,
+    operation: operationOf(request),
     prompt,
+    searchPrompt: request.searchPrompt ?? null,
     n,
     size,
     region: request.region ?? 'auto',

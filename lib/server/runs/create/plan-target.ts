@@ -1,6 +1,8 @@
 import 'server-only';
 import type { ModelEntry, ProviderEntry } from '../../../catalogue/entry.ts';
 import { findProvider } from '../../../catalogue/find.ts';
+import { canDo, operationsOf } from '../../../catalogue/model-operations.ts';
+import { type Operation, operationOf } from '../../../catalogue/operations.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError, toAttemptError } from '../../../edit/errors.ts';
 import type { GatewayOptions } from '../../../edit/request/gateway-options.ts';
@@ -36,7 +38,7 @@ export type PlannedTarget = Pick<
  */
 export function planTarget(
   target: RequestedTarget,
-  request: Pick<RunRequest, 'prompt' | 'n' | 'size' | 'region'>,
+  request: Pick<RunRequest, 'operation' | 'prompt' | 'n' | 'size' | 'region'>,
   facts: EditFacts,
   keysFor: KeysFor = () => undefined,
 ): PlannedTarget {
@@ -52,7 +54,9 @@ export function planTarget(
     warnings: [],
   };
   try {
-    const { provider, model } = resolveTarget(target);
+    const operation = operationOf(request);
+    const { provider, model } = resolveTarget(target, operation);
+    requireOperation(provider, model, operation);
     requireUsable(provider, keysFor, target.gateway);
     if (target.gateway) checkRelay(target.gateway, model, { providerId: provider.id, keysFor });
     const plan = planAttempt(say, { ...request, settings }, facts, model, knownSettings());
@@ -65,11 +69,14 @@ export function planTarget(
 
 /**
  * Finds a target in the catalogue. An unlisted model gets the defaults of its provider, where the provider allows
- * unlisted models.
+ * unlisted models. Without a model it is the provider's usual one for the operation.
  *
  * @throws EditError `invalid-value`, or `model-not-found`; for a retired model it names the successor
  */
-export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'>): {
+export function resolveTarget(
+  target: Pick<RequestedTarget, 'provider' | 'model'>,
+  operation?: Operation,
+): {
   provider: ProviderEntry;
   model: ModelEntry;
 } {
@@ -81,7 +88,7 @@ export function resolveTarget(target: Pick<RequestedTarget, 'provider' | 'model'
     const told = say('server.plan.unknownProvider', { id: target.provider, ids });
     throw new EditError('invalid-value', told, { param: 'provider' });
   }
-  const model = findAnyModel(provider, target.model);
+  const model = findAnyModel(provider, target.model, operation);
   if (!model) {
     const ids = provider.models
       .flatMap((known) => (known.status.state === 'retired' ? [] : [known.id]))
@@ -101,6 +108,20 @@ export function refuseRetired(owner: string, { name, status }: ModelEntry): void
     ? say('server.plan.retiredTo', { ...values, successor: status.successor })
     : say('server.plan.retired', values);
   throw new EditError('model-not-found', told, { param: 'model' });
+}
+
+/** @throws EditError `unsupported-operation`; it names the models of the provider that can do it, or what this one can do */
+export function requireOperation(provider: ProviderEntry, model: ModelEntry, operation: Operation): void {
+  const [first] = operationsOf(model);
+  // A provider that edits nothing has an error of its own.
+  if (first === undefined || canDo(model, operation)) return;
+  const able = provider.models.filter((other) => other.status.state !== 'retired' && canDo(other, operation));
+  const values = { model: model.name, operation };
+  const told =
+    able.length > 0
+      ? say('server.plan.operationOfOthers', { ...values, ids: able.map(({ id }) => id).join(', ') })
+      : say('server.plan.otherOperation', { ...values, own: operationsOf(model).join(', ') });
+  throw new EditError('unsupported-operation', told, { param: 'operation' });
 }
 
 /** @throws EditError `unsupported-operation` or `provider-not-configured` */

@@ -9,8 +9,8 @@ import { parseJson } from '../../http/body/parse-json.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
 import { queueIntakeWork } from '../../images/pixel-queue.ts';
 import { referenceList, takeInReferences } from '../../images/references.ts';
+import { requireInputs } from './require-inputs.ts';
 import { requireMask } from './require-mask.ts';
-import { requirePrompt } from './require-prompt.ts';
 
 /** Size of uncompressed RGBA at the pixel limit, in bytes: a PNG within the limit is hardly larger. */
 const maxFileBytes = maxDecodedPixels * 4;
@@ -39,7 +39,7 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
     throw new EditError('missing-field', 'Send the edit as JSON in the field request.', { param: 'request' });
   }
   const edit = parseJson(runRequestSchema, wish, fieldName('request'));
-  requirePrompt(edit);
+  requireInputs(edit, upload.files.get('mask'));
   const first = upload.files.get('reference');
   const files = first ? [first, ...upload.rest] : [];
   const intake = await queueIntakeWork(async () => {

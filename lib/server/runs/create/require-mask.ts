@@ -1,5 +1,6 @@
 import 'server-only';
 import { findProvider } from '../../../catalogue/find.ts';
+import { operationOf } from '../../../catalogue/operations.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError } from '../../../edit/errors.ts';
 import { scopeOf } from '../../../edit/request/edit-scope.ts';
@@ -13,14 +14,15 @@ import type { IntakeImages } from '../../images/intake.ts';
  * @throws EditError `empty-mask`
  */
 export function requireMask(
-  { targets }: Pick<RunRequest, 'targets'>,
+  request: Pick<RunRequest, 'operation' | 'targets'>,
   { mark }: Pick<IntakeImages, 'mark'>,
 ): void {
-  const isNeeded = targets.every((target) => {
+  const operation = operationOf(request);
+  const isNeeded = request.targets.every((target) => {
     const provider = findProvider(catalogue(), target.provider);
-    const model = provider && findAnyModel(provider, target.model);
+    const model = provider && findAnyModel(provider, target.model, operation);
     // An unknown target has an error of its own.
-    return model !== undefined && scopeOf(model, mark) === 'refused';
+    return model !== undefined && scopeOf(model, mark, operation) === 'refused';
   });
   if (!isNeeded) return;
   throw new EditError(

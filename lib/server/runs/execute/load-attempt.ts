@@ -26,7 +26,7 @@ import { type Frame, sentEdit } from './sent-edit.ts';
 export type LoadedAttempt = {
   attempt: typeof attempts.$inferSelect;
   /** As it was requested. */
-  run: Pick<typeof runs.$inferSelect, 'prompt' | 'size' | 'region'>;
+  run: Pick<typeof runs.$inferSelect, 'operation' | 'prompt' | 'searchPrompt' | 'size' | 'region'>;
   owner: string;
   model: ModelEntry;
   /** Adapter whose errors contain no secrets. */
@@ -74,7 +74,7 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   const cached = decodedImageCache().get(run.id);
   const pictures = cached ?? (await loadPictures(run));
   const { source } = pictures;
-  const { prompt, size, owner } = run;
+  const { operation, prompt, size, owner } = run;
   const mask = attempt.isWholePicture ? undefined : pictures.mask;
   const frame = { source, mask, region: attempt.region ?? undefined };
   const sent = referencesFor(model, run.referenceIds.length, run.markupId !== null);
@@ -89,7 +89,21 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
     model,
     adapter: redactProvider(adapter, redactor),
     redactor,
-    edit: await sentEdit({ prompt, size, user, source, mask, readReferences, markup }, frame, model),
+    edit: await sentEdit(
+      {
+        operation,
+        prompt,
+        searchPrompt: run.searchPrompt ?? undefined,
+        size,
+        user,
+        source,
+        mask,
+        readReferences,
+        markup,
+      },
+      frame,
+      model,
+    ),
     frame,
   };
 }

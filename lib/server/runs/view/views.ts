@@ -1,6 +1,7 @@
 import 'server-only';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { defaultOperation } from '../../../catalogue/operations.ts';
 import { isEmptyRating } from '../../../edit/run/is-empty-rating.ts';
 import { isSettled } from '../../../edit/run/is-settled.ts';
 import { previewOf } from '../../../edit/run/preview-url.ts';
@@ -70,7 +71,9 @@ export function viewRun(
     createdAt: row.createdAt.toISOString(),
     status: row.status,
     request: {
+      ...(row.operation === defaultOperation ? {} : { operation: row.operation }),
       prompt: row.prompt,
+      ...(row.searchPrompt === null ? {} : { searchPrompt: row.searchPrompt }),
       n: row.n,
       size: row.size,
       ...(row.endUser === null ? {} : { user: row.endUser }),
