@@ -8,6 +8,7 @@ const notShown: Readonly<Record<string, string>> = {
   'told-words': 'is text alone',
   'secret-form': 'is a page, made of a field and a button',
   'panel-popover': 'is the list of models, which stands above the dock',
+  'app-link': 'looks as its page says',
   'build-notice': 'is shown when the server is updated',
   'error-boundary': 'shows the error that /design shows',
   'error-page': 'is a page',
