@@ -266,6 +266,8 @@ export const shareVotes = pgTable(
     thumbs: jsonb('thumbs').$type<Record<string, Thumb>>().notNull(),
     /** On a blind link: changed after the names were shown. */
     hasSeenNames: boolean('has_seen_names').notNull().default(false),
+    /** The voter was told that everybody with the link sees the name: not before 2026-12-01. */
+    isNameOpen: boolean('is_name_open').notNull().default(false),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
     createdAt: createdAt(),
   },

@@ -48,7 +48,7 @@ export async function viewSharedRun(
     ? { name: own.name, resultId: own.resultId, thumbs: own.thumbs }
     : null;
   if (!share.isBlind || ownVote?.resultId) {
-    const others = votes.filter((vote) => vote !== own);
+    const others = votes.filter((vote) => vote !== own && vote.isNameOpen);
     const voters = share.isBlind ? null : nameVoters(others, open.order);
     return { ...open, votes: { ...countVotes(votes, open.order), voters, own: ownVote } };
   }

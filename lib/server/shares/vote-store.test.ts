@@ -54,6 +54,16 @@ it('keeps one vote of each visitor, which can be changed', async () => {
   await expect(listVotes(share.id, 'somebody else')).rejects.toMatchObject({ code: 'not-found' });
 });
 
+it('does not name voters who were told that the owner alone sees the name', async () => {
+  const { share, token } = await link();
+  const [first = ''] = resultIds;
+  await storeVote(share, 'ana', { name: 'Ana', resultId: first, thumbs: {} });
+  await database().update(shareVotes).set({ isNameOpen: false }).where(eq(shareVotes.shareId, share.id));
+  await storeVote(share, 'jon', { name: 'Jon', resultId: first, thumbs: {} });
+  const { votes } = await viewSharedRun(share, token, undefined);
+  expect(votes).toMatchObject({ total: 2, voters: { [first]: ['Jon'] } });
+});
+
 it('names at most 20 voters of a result, oldest first', async () => {
   const { share, token } = await link();
   const [first = '', second = ''] = resultIds;

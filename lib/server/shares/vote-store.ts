@@ -38,7 +38,7 @@ export async function storeVote(
     const hasSeenNames =
       before !== undefined &&
       (before.hasSeenNames || (share.isBlind && before.resultId !== null && before.resultId !== resultId));
-    const values = { name, resultId, thumbs, hasSeenNames, updatedAt: new Date() };
+    const values = { name, resultId, thumbs, hasSeenNames, isNameOpen: true, updatedAt: new Date() };
     await tx
       .insert(shareVotes)
       .values({ shareId: share.id, voterId, ...values })

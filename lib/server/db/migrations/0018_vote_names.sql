@@ -1,0 +1,1 @@
+ALTER TABLE "share_votes" ADD COLUMN "is_name_open" boolean DEFAULT false NOT NULL;
