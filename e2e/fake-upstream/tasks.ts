@@ -16,7 +16,7 @@ export function startTask(
   image: EditedImage,
 ): string {
   const id = randomBytes(8).toString('hex');
-  const resultUrl = linkTo({ call, desk }, prompt, directives, image);
+  const resultUrl = linkTo({ call, desk }, prompt, directives, image, id);
   desk.tasks.set(taskKey(call.provider, id), { prompt, directives, polls: 0, resultUrl });
   return id;
 }
@@ -31,9 +31,10 @@ export function linkTo(
   prompt: string,
   directives: readonly Directive[],
   { bytes, mediaType }: EditedImage,
+  name: string = randomBytes(8).toString('hex'),
 ): string {
   const extension = mediaType.slice('image/'.length);
-  const path = `/${call.provider}/${randomBytes(8).toString('hex')}.${extension}`;
+  const path = `/${call.provider}/${name}.${extension}`;
   desk.assets.set(path, { provider: call.provider, prompt, directives, bytes, mediaType });
   return `${desk.assetsUrl}${path}`;
 }

@@ -183,6 +183,7 @@ test('an endless result stops when the client disconnects', async () => {
   const id = String(at(await submitted.json(), 'request_id'));
   const leave = new AbortController();
   const answer = await fetch(`${fakes.upstream.assetsUrl}/fireworks-ai/${id}.jpeg`, { signal: leave.signal });
+  expect(answer.status).toBe(200);
   const reader = answer.body!.getReader();
   let size = 0;
   while (size < 5_000_000) size += (await reader.read()).value?.byteLength ?? 0;
