@@ -88,10 +88,11 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
 
 /** Where there is no room, the name of the model is cut, and the number of its result stays. */
 function PaneName({ name }: { name: string }) {
-  const [number = ''] = name.match(/ \d+$/) ?? [];
+  const ending = / \d+$/;
+  const [number = ''] = name.match(ending) ?? [];
   return (
     <>
-      <span className="truncate">{name.slice(0, name.length - number.length)}</span>
+      <span className="truncate">{name.replace(ending, '')}</span>
       <span className="whitespace-pre">{number}</span>
     </>
   );

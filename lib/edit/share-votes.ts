@@ -85,11 +85,8 @@ export const nameVoters = (
   shownIds: readonly string[],
 ): Record<string, string[]> =>
   Object.fromEntries(
-    shownIds.map((id) => [
-      id,
-      votes
-        .filter(({ resultId }) => resultId === id)
-        .slice(0, maxVotersShown)
-        .map(({ name }) => name),
-    ]),
+    shownIds.map((id) => {
+      const voters = votes.filter(({ resultId }) => resultId === id);
+      return [id, voters.slice(0, maxVotersShown).map(({ name }) => name)];
+    }),
   );

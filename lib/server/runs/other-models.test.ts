@@ -42,7 +42,7 @@ it("reports the provider's message for a missing model", async () => {
 it.each([
   ['openai', 'dall-e-2', /shut dall-e-2 down on 2026-05-12. Use gpt-image-2/],
   ['openai', '../../models', /has no model/],
-  ['stability-ai', 'erase', /has no model “erase”. Use one of inpaint/],
+  ['stability-ai', 'eraser', /has no model “eraser”. Use one of inpaint/],
   ['local', 'better', /has no model “better”/],
 ])('sends nothing for %s/%s', async (provider, model, message) => {
   const attempt = await edit({ provider, model });

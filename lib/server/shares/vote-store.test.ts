@@ -73,6 +73,7 @@ it('names at most 20 voters of a result, oldest first', async () => {
     name: `Voter ${at}`,
     resultId: first,
     thumbs: {},
+    isNameOpen: true,
     createdAt: new Date(2026, 0, 1, 0, at),
   }));
   await database().insert(shareVotes).values(values);
