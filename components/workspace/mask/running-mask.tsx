@@ -5,7 +5,7 @@ import { useEditorState } from '@/components/toolbar/use-editor';
 import { runsOfPicture } from '@/lib/client/workspace/panel-actions';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
-import type { Run } from '@/lib/edit/run/run';
+import type { Attempt, Run } from '@/lib/edit/run/run';
 import type { Editor } from '@/lib/editor/editor';
 import { useRuns, useWorkspaceState } from '../workspace-context';
 
@@ -22,7 +22,7 @@ export function RunningMask({ editor }: { editor: Editor }) {
   const { scale, offsetX, offsetY } = useEditorState(editor, (state) => state.viewport);
   useEffect(() => (isRunning ? hideTint(editor) : undefined), [editor, isRunning]);
   if (!run) return null;
-  const preview = run.attempts.findLast((attempt) => !isSettled(attempt.status) && attempt.preview)?.preview;
+  const drawn = run.attempts.findLast((attempt) => !isSettled(attempt.status) && attempt.preview);
   // Opaque where the picture is kept; without a mask the picture's own transparency is the mask.
   const kept = previewOf((run.mask ?? run.source).url, previewPx.sharp);
   return (
@@ -43,15 +43,29 @@ export function RunningMask({ editor }: { editor: Editor }) {
           maskComposite: 'exclude',
         }}
       >
-        {preview ? (
+        {drawn?.preview ? (
           // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
-          <img src={preview} alt="" className="absolute inset-0 size-full animate-fade" />
+          <img
+            src={drawn.preview}
+            alt=""
+            className="absolute inset-0 size-full max-w-none animate-fade"
+            style={placeOf(drawn.region, scale)}
+          />
         ) : null}
         <div className="gleaming absolute inset-0" />
       </div>
     </div>
   );
 }
+
+/** Where the partial image of a region is in the picture, CSS px. */
+const placeOf = (region: Attempt['region'], scale: number) =>
+  region && {
+    left: region.x * scale,
+    top: region.y * scale,
+    width: region.width * scale,
+    height: region.height * scale,
+  };
 
 /** The newest live run of the picture, while the mask is still the one that was sent. */
 function useRunOnMask(editor: Editor): Run | undefined {

@@ -95,11 +95,13 @@ export function answerHeaders(
     ...missing(attempt),
     ...adjusted(edit, attempt),
   ];
+  // Known from planning, before the attempt ends.
+  const region = (attempt ?? edit.run.attempts[0])?.region;
   const relayed = attempt?.calls?.find(({ gateway }) => gateway)?.gateway;
   return {
     'x-overpaint-run-id': run.id,
     ...(edit.isJoined ? { 'x-overpaint-joined': 'true' } : {}),
-    ...(attempt?.region ? { 'x-overpaint-region': writeRegion(attempt.region) } : {}),
+    ...(region ? { 'x-overpaint-region': writeRegion(region) } : {}),
     ...(attempt?.traceId ? { 'x-portkey-trace-id': attempt.traceId } : {}),
     ...(attempt?.providerRequestId ? { 'x-request-id': attempt.providerRequestId } : {}),
     ...(relayed

@@ -30,6 +30,8 @@ describe('a key for the provider', () => {
     ['fireworks-ai', { authorization: 'Bearer fw-1' }, { FIREWORKS_API_KEY: 'fw-1' }],
     ['segmind', { authorization: 'Bearer sg-1' }, { SEGMIND_API_KEY: 'sg-1' }],
     ['google', { authorization: 'Bearer g-1' }, { GEMINI_API_KEY: 'g-1' }],
+    ['black-forest-labs', { 'x-key': 'bfl-1' }, { BFL_API_KEY: 'bfl-1' }],
+    ['ideogram', { 'api-key': 'ideo-1' }, { IDEOGRAM_API_KEY: 'ideo-1' }],
     ['google', { authorization: 'Bearer x', 'x-goog-api-key': 'g-1' }, { GEMINI_API_KEY: 'g-1' }],
     [
       'openai',

@@ -6,7 +6,7 @@ import type { KeyRule, Provider } from '../providers/provider.ts';
 import { holdsAccessToken } from '../security/access-token.ts';
 
 /** Headers in which the gateway accepts provider keys and their settings. */
-const keyHeaders = /^(x-portkey-(aws|azure|vertex|openai)-.+|x-goog-api-key|api-key)$/;
+const keyHeaders = /^(x-portkey-(aws|azure|vertex|openai)-.+|x-goog-api-key|x-key|api-key)$/;
 /** Headers that OpenAI's clients send with a key. */
 const bearerCompanions = ['openai-organization', 'openai-project'];
 /** The documentation's example key for clients that require one. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 
 /**
- * Translates `param` of an error to the contract's terms. Shared checks name parts of a target; on this route the
+ * Translates `param` of an error to the contract's terms. Shared checks name parts of a run and its target; on this route the
  * provider is a prefix of `model` or a header, and gateway options are a header.
  */
 export function inContractTerms(error: unknown, headers: Headers): unknown {
@@ -14,6 +14,7 @@ export function inContractTerms(error: unknown, headers: Headers): unknown {
 }
 
 function contractParam(param: string | undefined, headers: Headers): string | undefined {
+  if (param === 'searchPrompt') return 'search_prompt';
   if (param === 'searchPrompt') return 'search_prompt';
   if (param === 'provider') return headers.has('x-portkey-provider') ? 'x-portkey-provider' : 'model';
   if (param === 'gateway' || param?.startsWith('gateway.')) return gatewayHeader(param, headers);

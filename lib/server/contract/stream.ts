@@ -2,7 +2,6 @@ import 'server-only';
 import { EditError, toWireError } from '../../edit/errors.ts';
 import { parseSize } from '../../edit/request/size.ts';
 import type { Result, Run } from '../../edit/run/run.ts';
-import { composite } from '../../image/restore/composite.ts';
 import { eventStreamResponse, formatEvent } from '../http/responses/event-stream.ts';
 import { decodeResult } from '../images/decode.ts';
 import { encodeAs, resizePixels } from '../images/encode.ts';
@@ -11,6 +10,7 @@ import { onPreview } from '../runs/execute/partial-image-events.ts';
 import { answerHeaders, deliveryOf, describeFile, describeUsage, echoEndUser } from './answer.ts';
 import { awaitEnd, type ContractEdit } from './edit.ts';
 import { deliver } from './images.ts';
+import { compositePartial } from './partial-image.ts';
 
 type StreamStep =
   | { kind: 'preview'; bytes: Uint8Array; index: number }
@@ -108,16 +108,15 @@ function pictureOf(edit: ContractEdit, bytes: Uint8Array, result: Result | undef
   return { b64_json, quality, background, ...file };
 }
 
-/** Composites a partial image like a result, without feather. */
+/** Makes the partial image that is delivered. */
 async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uint8Array> {
   const decoded = await decodeResult(bytes);
   if (edit.isRaw) return bytes;
-  const { pixels } = edit.intake.source;
-  const { widthPx, heightPx } = parseSize(edit.size) ?? pixels;
-  const { mask } = edit;
-  const finished = mask
-    ? composite(pixels, await resizePixels(decoded, pixels.widthPx, pixels.heightPx), mask.keep)
-    : decoded;
+  const { mask, run } = edit;
+  const { source } = edit.intake;
+  const { widthPx, heightPx } = parseSize(edit.size) ?? source.pixels;
+  const region = run.attempts[0]?.region;
+  const finished = await compositePartial(decoded, { source, mask, region });
   return await encodeAs(await resizePixels(finished, widthPx, heightPx), edit.format, edit.sourceType);
 }
 
