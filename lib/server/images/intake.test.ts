@@ -33,6 +33,15 @@ describe('decodeIntake', () => {
     expect([pixels.data[3], pixels.data.at(-1)]).toEqual([0, 255]);
   });
 
+  it('has no mask beside markup, whatever is transparent in the source', async () => {
+    const source = await gradient(4).png().toBuffer();
+    const markup = await halfMaskPng(16);
+    expect(await decodeIntake(source, undefined, ['image/png'], { markup })).toMatchObject({
+      mask: undefined,
+      mark: 'nothing',
+    });
+  });
+
   it('has no mask without a mask file and transparency', async () => {
     for (const source of [await noisePng(16, 1), await barelyTransparent()])
       expect(await decodeIntake(source, undefined)).toMatchObject({ mask: undefined, mark: 'nothing' });

@@ -62,7 +62,8 @@ export async function decodeIntake(
   if (mask.value) return { ...rest, mask: await takeInMask(mask.value, decoded), mark: 'mask' };
 
   const keep = keepMapOf(decoded);
-  if (!editsSomething(keep.data)) return { ...rest, mask: undefined, mark: 'nothing' };
+  // Markup says itself what should change.
+  if (markup || !editsSomething(keep.data)) return { ...rest, mask: undefined, mark: 'nothing' };
   return { ...rest, mask: { png: await encodeMask(keep), keep }, mark: 'transparency' };
 }
 

@@ -43,7 +43,7 @@ export async function retryAttempt(
       ...(model === '' ? {} : { model }),
       ...(gateway ? { gateway } : {}),
     };
-    const mark = run.mask ? 'mask' : isUnmarked ? 'nothing' : 'transparency';
+    const mark = run.mask ? 'mask' : isUnmarked || run.markup ? 'nothing' : 'transparency';
     const { source, mask, references = [], maskBounds: edited, markup } = run;
     const facts = {
       ...source,
