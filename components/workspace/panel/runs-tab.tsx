@@ -18,9 +18,10 @@ export function RunsTab({ targets, isBrief }: { targets: readonly TargetOption[]
   const sentAfter = useWorkspaceState((of) => of.sentAfter);
   const [state, ownCount] = useMemo(() => {
     const runs = shownRuns(all);
-    const own = new Set(runsOfPicture(runs, runIds));
-    // A run that is being sent is not listed among the others first.
-    const others = runs.filter((run) => !own.has(run) && (sentAfter === null || run.id <= sentAfter));
+    // The run that is being sent may come by its event before the answer says that it is one of this picture.
+    const sent = sentAfter === null ? [] : runs.filter((run) => run.id > sentAfter);
+    const own = new Set([...sent, ...runsOfPicture(runs, runIds)]);
+    const others = runs.filter((run) => !own.has(run));
     return [{ ...all, runs: [...own, ...others] }, own.size] as const;
   }, [all, runIds, sentAfter]);
   const isRaw = useWorkspaceState((of) => of.isRaw);
