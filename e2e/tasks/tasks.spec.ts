@@ -127,7 +127,7 @@ for (const { device, use } of devices) {
       });
     });
 
-    test('seven models are compared, the best is found, and a colleague sees it', async ({
+    test('a model of each provider is compared, the best is found, and a colleague sees it', async ({
       workspace,
       page,
       browser,
@@ -148,13 +148,14 @@ for (const { device, use } of devices) {
         await hand.press(page.getByRole('button', { name: 'One of each ready provider' }));
         if (device === 'phone') await hand.press(page.getByRole('button', { name: 'Done', exact: true }));
         await hand.press(workspace.run);
-        await expect(board.groups.and(page.locator('[data-status="succeeded"]'))).toHaveCount(7, {
+        await expect(board.groups.and(page.locator('[data-status="succeeded"]'))).toHaveCount(11, {
           timeout: 60_000,
         });
       });
 
       await measure(page, device, 'best', async () => {
-        await expect(board.groups.filter({ hasText: 'Kept the rest best' })).toHaveCount(1);
+        // Several may have changed nothing of it.
+        await expect(board.groups.filter({ hasText: 'Kept the rest best' }).first()).toBeVisible();
       });
 
       await measure(page, device, 'share', async (hand) => {
