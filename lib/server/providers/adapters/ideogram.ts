@@ -1,20 +1,19 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import type { EditError } from '../../../edit/errors.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import type { EditMask } from '../../images/intake.ts';
-import { readGatewayError } from '../errors/gateway-error.ts';
-import { contentRefused, unknownError } from '../errors/provider-errors.ts';
+import { errorByMessage } from '../errors/message-error.ts';
+import { contentRefused } from '../errors/provider-errors.ts';
 import { errorByStatus } from '../errors/status-error.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Edit, FollowUp, Provider } from '../provider.ts';
 import { furtherPictures, promptWithCopy } from '../wire/input-references.ts';
 import { readJson } from '../wire/json.ts';
 import { blackMask } from '../wire/mask-polarity.ts';
-import { imagePart, readOpenaiAnswer, readOpenaiError } from '../wire/openai-answer.ts';
+import { imagePart, readListPriced } from '../wire/openai-answer.ts';
 import { followPictureUrls } from '../wire/openai-pictures.ts';
-import { listPrice, shiftedSeed } from '../wire/requests.ts';
+import { shiftedSeed } from '../wire/requests.ts';
 
 const answerSchema = z.object({ data: z.array(z.looseObject({ is_image_safe: z.nullish(z.boolean()) })) });
 
@@ -72,12 +71,14 @@ export const ideogram: Provider = {
 
   follow,
 
-  fromResponse(answer, model, settings) {
-    const { results } = readOpenaiAnswer(answer);
-    return { results, warnings: [], costUsd: listPrice(model, results.length, settings) };
-  },
+  fromResponse: readListPriced,
 
-  toError,
+  toError: (answer) =>
+    errorByMessage(answer, ({ message }) =>
+      answer.status === 422 && /safety/i.test(message)
+        ? contentRefused({ detail: message })
+        : errorByStatus(answer, message, 'IDEOGRAM_API_KEY'),
+    ),
 };
 
 /** A mask of one colour is refused; one that keeps nothing means the same as none. */
@@ -93,14 +94,4 @@ function follow(answer: GatewayAnswer): FollowUp | undefined {
   if (items.length > 0 && items.every((item) => item.is_image_safe === false))
     throw contentRefused({ detail: 'is_image_safe: false' });
   return followPictureUrls(answer);
-}
-
-function toError(answer: GatewayAnswer): EditError {
-  const own = readGatewayError(answer);
-  if (own) return own;
-  const error = readOpenaiError(answer);
-  if (!error) return unknownError(answer);
-  if (answer.status === 422 && /safety/i.test(error.message))
-    return contentRefused({ detail: error.message });
-  return errorByStatus(answer, error.message, 'IDEOGRAM_API_KEY');
 }

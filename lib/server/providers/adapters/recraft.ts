@@ -1,16 +1,13 @@
 import 'server-only';
-import type { EditError } from '../../../edit/errors.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
-import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
-import { readGatewayError } from '../errors/gateway-error.ts';
-import { contentRefused, unknownError } from '../errors/provider-errors.ts';
+import { errorByMessage } from '../errors/message-error.ts';
+import { contentRefused, insufficientCredit } from '../errors/provider-errors.ts';
 import { errorByStatus } from '../errors/status-error.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { Provider } from '../provider.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
-import { imagePart, readOpenaiAnswer, readOpenaiError } from '../wire/openai-answer.ts';
+import { imagePart, readListPriced } from '../wire/openai-answer.ts';
 import { followPictureUrls } from '../wire/openai-pictures.ts';
-import { listPrice } from '../wire/requests.ts';
 import { requiredMask } from '../wire/required-mask.ts';
 
 const timeoutMs = 180_000;
@@ -46,22 +43,13 @@ export const recraft: Provider = {
 
   follow: followPictureUrls,
 
-  fromResponse(answer, model, settings) {
-    const { results } = readOpenaiAnswer(answer);
-    return { results, warnings: [], costUsd: listPrice(model, results.length, settings) };
-  },
+  fromResponse: readListPriced,
 
-  toError,
+  toError: (answer) =>
+    errorByMessage(answer, ({ message }) => {
+      const options = { detail: message };
+      if (/content (policy|filter)|moderation|nsfw/i.test(message)) return contentRefused(options);
+      if (/not enough credits/i.test(message)) return insufficientCredit(options);
+      return errorByStatus(answer, message, 'RECRAFT_API_KEY');
+    }),
 };
-
-function toError(answer: GatewayAnswer): EditError {
-  const own = readGatewayError(answer);
-  if (own) return own;
-  const error = readOpenaiError(answer);
-  if (!error) return unknownError(answer);
-  if (/content (policy|filter)|moderation|nsfw/i.test(error.message))
-    return contentRefused({ detail: error.message });
-  if (/not enough credits/i.test(error.message))
-    return errorByStatus({ ...answer, status: 402 }, error.message, 'RECRAFT_API_KEY');
-  return errorByStatus(answer, error.message, 'RECRAFT_API_KEY');
-}

@@ -3,9 +3,8 @@ import { EditError } from '../../../edit/errors.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterS } from '../../http/outgoing/retry-after.ts';
 import { say } from '../../text/english.ts';
-import { type OpenaiError, readOpenaiError } from '../wire/openai-answer.ts';
-
-import { readGatewayError } from './gateway-error.ts';
+import type { OpenaiError } from '../wire/openai-answer.ts';
+import { errorByMessage } from './message-error.ts';
 import {
   accessDenied,
   addressNotFound,
@@ -35,10 +34,7 @@ const creditCodes = ['insufficient_quota', 'billing_hard_limit_reached'];
  * format with other codes, which may be numbers.
  */
 export function openaiError(answer: GatewayAnswer, settings: OpenaiSettings): EditError {
-  const own = readGatewayError(answer);
-  if (own) return own;
-  const error = readOpenaiError(answer);
-  return error ? explain(error, answer, settings) : unknownError(answer);
+  return errorByMessage(answer, (error) => explain(error, answer, settings));
 }
 
 function explain(error: OpenaiError, answer: GatewayAnswer, settings: OpenaiSettings): EditError {

@@ -13,7 +13,7 @@ import {
   noImage,
   providerFailed,
 } from '../errors/provider-errors.ts';
-import type { ProviderResult } from '../provider.ts';
+import type { Provider, ProviderResult } from '../provider.ts';
 import { decodePictureText } from './data-url.ts';
 import { parseJson } from './json.ts';
 import { readPictures } from './openai-pictures.ts';
@@ -57,6 +57,12 @@ export function readOpenaiAnswer(answer: GatewayAnswer): {
   if (words && !words.isExcerpt) throw providerFailed({ detail: words.message });
   throw found ? noImage(words?.message) : malformedAnswer(answer);
 }
+
+/** The pictures of an answer of an API that has a price per result. */
+export const readListPriced: Provider['fromResponse'] = (answer, model, settings) => {
+  const { results } = readOpenaiAnswer(answer);
+  return { results, warnings: [], costUsd: listPrice(model, results.length, settings) };
+};
 
 const isStream = ({ headers, body }: GatewayAnswer): boolean =>
   (headers['content-type']?.startsWith('text/event-stream') ?? false) ||
