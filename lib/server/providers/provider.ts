@@ -100,6 +100,8 @@ export type FollowUp =
       keep?(answer: GatewayAnswer): GatewayAnswer;
       /** The provider does not know the task, or not yet. */
       mayBeLost?: true;
+      /** Statuses from 300 of answers that are read like others. */
+      accepts?: readonly number[];
     }
   | { kind: 'fetch'; url: string }
   | {
@@ -108,6 +110,8 @@ export type FollowUp =
       urls: readonly string[];
       /** @returns the answer with embedded pictures; undefined stands for a picture that could not be fetched */
       fill(pictures: readonly (Uint8Array | undefined)[]): GatewayAnswer;
+      /** @returns an answer that refers to some of the pictures only, and has no usage data */
+      only(urls: readonly string[]): GatewayAnswer;
     };
 
 /** A free request through the gateway: a GET, or a POST where it has JSON. */
@@ -169,9 +173,10 @@ export type Provider = {
    * Returns the next request for an answer that is not yet the result: a poll, or a download. Undefined where the answer
    * is the result.
    *
+   * @param host base address that the call was sent to; undefined where the gateway or an account there decides
    * @throws EditError where the answer reports that there will be no result
    */
-  follow?(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined;
+  follow?(answer: GatewayAnswer, model: ModelEntry, host?: string): FollowUp | undefined;
   /** Maps an answer with any other status to an error whose message says what to do. */
   toError(answer: GatewayAnswer): EditError;
   /** Reads a preview from one event of a streamed answer; undefined for any other event. */

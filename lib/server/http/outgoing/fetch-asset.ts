@@ -4,9 +4,10 @@ import type { IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { EditError } from '../../../edit/errors.ts';
+import { EditError, type EditErrorCode } from '../../../edit/errors.ts';
 import { nameInDisposition } from '../../../edit/files/file-name.ts';
 import { cleanText, cutText } from '../../../edit/text.ts';
+import type { Told } from '../../../edit/words/sentence.ts';
 import { detectFormat } from '../../../image/codec/format.ts';
 import { withDeadline } from '../../../timing/deadline.ts';
 import { say } from '../../text/english.ts';
@@ -40,7 +41,23 @@ export type Asset = {
   name?: string | undefined;
 };
 
-/** @throws EditError `provider-failed`, `timeout` or `cancelled` */
+/** `passing`: the same may succeed a moment later. `lasting`: only after a change. `gone`: never again. */
+type AssetTrouble = 'passing' | 'lasting' | 'gone' | 'too-large';
+
+export class AssetError extends EditError {
+  readonly trouble: AssetTrouble;
+
+  constructor(
+    trouble: AssetTrouble,
+    told: Told,
+    { code = 'provider-failed', cause }: { code?: EditErrorCode; cause?: unknown } = {},
+  ) {
+    super(code, told, { cause });
+    this.trouble = trouble;
+  }
+}
+
+/** @throws AssetError, or EditError `cancelled` */
 export async function fetchAsset(address: string, rules: AssetRules, signal: AbortSignal): Promise<Asset> {
   return await withDeadline(rules.timeoutMs, signal, async (deadline) => {
     try {
@@ -71,15 +88,20 @@ async function follow(
     }
     if (statusCode !== 200) {
       response.destroy();
-      throw new EditError('provider-failed', say('server.asset.status', { status: statusCode }));
+      throw new AssetError(troubleOf(statusCode), say('server.asset.status', { status: statusCode }));
     }
     const bytes = await readDecompressed(response, rules.maxBytes);
     return { bytes, name: nameInDisposition(headers['content-disposition'] ?? '') };
   }
-  throw new EditError('provider-failed', say('server.asset.redirects'));
+  throw new AssetError('lasting', say('server.asset.redirects'));
 }
 
-/** @throws EditError for a forbidden address */
+function troubleOf(status: number): AssetTrouble {
+  if ([403, 404, 410].includes(status)) return 'gone';
+  return status >= 500 || status === 408 || status === 425 || status === 429 ? 'passing' : 'lasting';
+}
+
+/** @throws AssetError for a forbidden address */
 function checkAddress(address: string, rules: AssetRules, base?: URL): URL {
   const url = URL.canParse(address, base?.href) ? new URL(address, base) : undefined;
   const isPlain = url?.username === '' && url.password === '';
@@ -118,7 +140,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-/** @throws EditError for a too large file or an unknown coding */
+/** @throws AssetError for a too large file or an unknown coding */
 async function readDecompressed(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
   const { bytes, isWhole } = await readUpTo(response, maxBytes);
   if (!isWhole) throw tooLarge();
@@ -128,16 +150,17 @@ async function readDecompressed(response: IncomingMessage, maxBytes: number): Pr
     if (error instanceof TooLargeError) throw tooLarge();
     if (!(error instanceof CodingError)) throw error;
     const coding = cutText(cleanText(error.message), 30, '…');
-    throw new EditError('provider-failed', say('server.asset.coding', { coding }));
+    throw new AssetError('lasting', say('server.asset.coding', { coding }));
   }
 }
 
-const tooLarge = () => new EditError('provider-failed', say('server.asset.tooLarge'));
+const tooLarge = () => new AssetError('too-large', say('server.asset.tooLarge'));
 
-const notPublic = () => new EditError('provider-failed', say('server.asset.notPublic'));
+const notPublic = () => new AssetError('lasting', say('server.asset.notPublic'));
 
-const tooSlow = (timeoutMs: number) =>
-  new EditError('timeout', say('server.asset.tooSlow', { seconds: Math.ceil(timeoutMs / 1000) }));
+const tooSlow = (timeoutMs: number) => {
+  const told = say('server.asset.tooSlow', { seconds: Math.ceil(timeoutMs / 1000) });
+  return new AssetError('passing', told, { code: 'timeout' });
+};
 
-const unreachable = (cause: unknown) =>
-  new EditError('provider-failed', say('server.asset.unreachable'), { cause });
+const unreachable = (cause: unknown) => new AssetError('passing', say('server.asset.unreachable'), { cause });

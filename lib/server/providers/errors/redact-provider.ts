@@ -23,7 +23,7 @@ export function redactProvider(provider: Provider, redactor: () => Redactor): Pr
       }));
       return { ...given, results, warnings: value(given.warnings), usage: value(given.usage) };
     },
-    ...(follow ? { follow: (answer, model) => guarded(redactor, () => follow(answer, model)) } : {}),
+    ...(follow ? { follow: (...given) => guarded(redactor, () => follow(...given)) } : {}),
   };
 }
 

@@ -174,6 +174,18 @@ describe('linked pictures', () => {
     expect(readOpenaiAnswer(next.fill([undefined, png])).results).toHaveLength(1);
   });
 
+  it('are kept where they have to be fetched later', () => {
+    const data = [{ url: `${url}1` }, { url: `${url}2`, revised_prompt: 'hat' }];
+    const next = followPictureUrls(answerOf({ data, usage: { a: 1 } }));
+    if (next?.kind !== 'fill') throw new Error('nothing is fetched');
+    const later = followPictureUrls(next.only([`${url}2`]));
+    if (later?.kind !== 'fill') throw new Error('nothing is fetched later');
+    expect(later.urls).toEqual([`${url}2`]);
+    const { results, usage } = readOpenaiAnswer(later.fill([png]));
+    expect(results).toMatchObject([{ revisedPrompt: 'hat' }]);
+    expect(usage).toBeUndefined();
+  });
+
   it('are ignored if the picture itself is present', () => {
     expect(followPictureUrls(answerOf({ data: [{ b64_json: base64, url }] }))).toBeUndefined();
   });

@@ -70,16 +70,25 @@ export function followPictureUrls(answer: GatewayAnswer): FollowUp | undefined {
   const found = readPictures(answer);
   const urls = found?.items.flatMap((item) => ('url' in item ? [item.url] : [])) ?? [];
   if (!found || urls.length === 0) return undefined;
+  const withJson = (json: unknown): GatewayAnswer => {
+    const headers = { ...answer.headers, 'content-type': 'application/json' };
+    return { ...answer, headers, body: Buffer.from(JSON.stringify(json)) };
+  };
   const fill = (pictures: readonly (Uint8Array | undefined)[]): GatewayAnswer => {
     const fetched = new Map(urls.map((url, i) => [url, pictures[i]]));
     const data = found.items.flatMap((item) => {
       const bytes = 'url' in item ? fetched.get(item.url) : item.bytes;
       return bytes ? [{ b64_json: toBase64(bytes), revised_prompt: item.revisedPrompt }] : [];
     });
-    const body = Buffer.from(JSON.stringify({ data, usage: found.usage }));
-    return { ...answer, headers: { ...answer.headers, 'content-type': 'application/json' }, body };
+    return withJson({ data, usage: found.usage });
   };
-  return { kind: 'fill', urls, fill };
+  const only = (some: readonly string[]): GatewayAnswer => {
+    const data = found.items.flatMap((item) =>
+      'url' in item && some.includes(item.url) ? [{ url: item.url, revised_prompt: item.revisedPrompt }] : [],
+    );
+    return withJson({ data });
+  };
+  return { kind: 'fill', urls, fill, only };
 }
 
 function itemsOfEvent(event: StreamEvent): Items[] {

@@ -16,6 +16,7 @@ import { deleteAnswer } from './answer-store.ts';
 import { addWarnings, countResults } from './attempt-store.ts';
 import { type CallLog, createCallLog } from './call-log.ts';
 import { defaultFinish, makeComposite, storeComposite } from './composite-result.ts';
+import { isGone } from './download.ts';
 import { type LoadedAttempt, readAttempt } from './load-attempt.ts';
 import { type CallAnswer, pollResult } from './poll-result.ts';
 import { createSender } from './send-with-retry.ts';
@@ -23,15 +24,12 @@ import { unpackAnswer } from './unpack-answer.ts';
 
 type Watch = { signal: AbortSignal; closing: AbortSignal };
 
-/** Temporary errors: the stored answer stays usable. */
-const temporaryErrors: ReadonlySet<EditErrorCode> = new Set([
-  'cancelled',
-  'gateway-unavailable',
-  'rate-limited',
-  'insufficient-quota',
-  'invalid-key',
-  'access-denied',
-  'storage-unavailable',
+/** Errors with which a provider refuses a poll for good. */
+const refusals: ReadonlySet<EditErrorCode> = new Set([
+  'provider-rejected',
+  'model-not-found',
+  'content-refused',
+  'malformed-answer',
 ]);
 
 /**
@@ -56,7 +54,7 @@ export async function finishInterrupted(attemptId: string, { signal, closing }: 
 
 /**
  * Turns all stored answers and raw images of earlier tries into results: nothing paid is requested again. Unreadable
- * ones are deleted.
+ * ones are deleted, and so are those whose images are gone from their addresses (403, 404, 410).
  *
  * @returns the number of composited results
  * @throws EditError where an answer is usable, but not now
@@ -64,10 +62,13 @@ export async function finishInterrupted(attemptId: string, { signal, closing }: 
 export async function finishStoredAnswers(loaded: LoadedAttempt, watch: Watch): Promise<number> {
   const { attempt } = loaded;
   const calls = createCallLog(attempt);
-  await allDone(attempt.answers.map((stored) => unpackStoredAnswer(loaded, stored, calls, watch)));
+  const unpacked = await Promise.allSettled(
+    attempt.answers.map((stored) => unpackStoredAnswer(loaded, stored, calls, watch)),
+  );
   const unfinished = await unfinishedResults(attempt.id);
   const isFinished = await allDone(unfinished.map((row) => compositeRaw(loaded, row)));
   await removeUnreadable(unfinished.filter((_, i) => !isFinished[i]));
+  for (const one of unpacked) if (one.status === 'rejected') throw one.reason;
   return await countResults(database(), attempt.id);
 }
 
@@ -85,9 +86,7 @@ async function unpackStoredAnswer(
     await pollResult(loaded, kept, createSender(loaded, calls.open(), watch), watch.signal);
     await unpackAnswer(loaded, kept);
   } catch (error) {
-    const isTemporary =
-      error instanceof EditError ? temporaryErrors.has(error.code) : isConnectionError(error);
-    if (isTemporary) throw error;
+    if (isUsableLater(kept, error)) throw error;
     log.warn({ attemptId: attempt.id, error }, 'a stored answer could not be used; it is forgotten');
     await deleteAnswer(attempt.id, kept.stored);
     const told: Told = error instanceof EditError ? error : say('server.answer.unreadable');
@@ -95,6 +94,13 @@ async function unpackStoredAnswer(
       { code: 'answer-unreadable', message: told.message, sentence: told.sentence },
     ]);
   }
+}
+
+/** Whether an answer can be used later, at no cost, in spite of an error. */
+function isUsableLater({ isAwaited, missing }: CallAnswer, error: unknown): boolean {
+  if (!(error instanceof EditError)) return isConnectionError(error);
+  if (error === missing || error.code === 'cancelled' || error.code === 'storage-unavailable') return true;
+  return isAwaited === true && !isGone(error) && !refusals.has(error.code);
 }
 
 /** @returns false where the raw image cannot be decoded */

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Run } from '../../../edit/run/run.ts';
 import { forgetEnv } from '../../env.ts';
 import type { FollowUp, ProviderRequest } from '../../providers/provider.ts';
 import { sendJson } from '../../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
-import { onlyAttempt, startRun, untilDone } from '../../testing/runs.ts';
+import { onlyAttempt, owner, startRun, untilDone } from '../../testing/runs.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { retryAttempt } from '../change/retry-attempt.ts';
+import { executor } from '../queue/executor.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import { pollResult } from './poll-result.ts';
 
@@ -16,8 +19,9 @@ let server: TestServer;
 let host: Server;
 let pictures: { source: Uint8Array; mask: Uint8Array };
 let result: Uint8Array;
-/** The paths of linked pictures; only `/there…` is served. */
+/** The paths of linked pictures. `/there…` is served, `/down…` after so many failures, any other is gone. */
 let named: string[] = [];
+let failures = 0;
 let asked: string[] = [];
 
 beforeAll(async () => {
@@ -27,7 +31,9 @@ beforeAll(async () => {
       const { port } = host.address() as AddressInfo;
       const data = named.map((path) => ({ url: `http://127.0.0.1:${port}${path}` }));
       if (request.method === 'POST') sendJson(response, 200, { created: 1, data });
-      else if (request.url?.startsWith('/there')) response.setHeader('content-type', 'image/png').end(result);
+      else if (request.url?.startsWith('/down') && failures-- > 0) response.writeHead(503).end();
+      else if (/^\/(there|down)/.test(request.url ?? ''))
+        response.setHeader('content-type', 'image/png').end(result);
       else response.writeHead(404).end();
     });
   });
@@ -47,6 +53,7 @@ beforeEach(() => {
   vi.stubEnv('OPENAI_CUSTOM_HOST', `http://127.0.0.1:${port}/v1`);
   forgetEnv();
   asked = [];
+  failures = 0;
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -56,7 +63,7 @@ afterEach(() => {
 /** An order that is never ready, at a provider that responds at once, with fake timers. */
 function endlessOrder(follow: () => FollowUp = poll) {
   const loaded = {
-    adapter: { follow },
+    adapter: { id: 'openai', follow, authHeaders: () => undefined },
     model: {},
     attempt: { id: randomUUID() },
   } as unknown as LoadedAttempt;
@@ -84,10 +91,17 @@ function endlessOrder(follow: () => FollowUp = poll) {
 const request = { path: '/orders/1' } as unknown as ProviderRequest;
 const poll = (): FollowUp => ({ kind: 'poll', request, afterMs: 1 });
 
-async function attemptWith(paths: string[]) {
+async function runWith(paths: string[]): Promise<Run> {
   named = paths;
   const targets = [{ provider: 'openai' }];
-  return onlyAttempt(await untilDone(await startRun(pictures, { n: paths.length, targets })));
+  return await untilDone(await startRun(pictures, { n: paths.length, targets }));
+}
+const attemptWith = async (paths: string[]) => onlyAttempt(await runWith(paths));
+
+async function retried(run: Run) {
+  const again = await retryAttempt(run.id, onlyAttempt(run).id, owner);
+  for (const id of again.queued) executor().enqueue(id);
+  return onlyAttempt(await untilDone(again.run));
 }
 const orders = () => asked.filter((one) => one.startsWith('POST'));
 
@@ -110,6 +124,38 @@ describe('linked pictures of an answer', () => {
     expect(attempt).toMatchObject({ status: 'failed', returned: 0, error: { code: 'provider-failed' } });
     expect(orders()).toHaveLength(1);
   });
+
+  it('are fetched again after a failure of their host, at most twice', async () => {
+    failures = 2;
+    expect(await attemptWith(['/down/1'])).toMatchObject({ status: 'succeeded', returned: 1 });
+    expect(asked.filter((one) => one === 'GET /down/1')).toHaveLength(3);
+  });
+
+  it('are fetched by a later retry without another order', async () => {
+    failures = 6;
+    const run = await runWith(['/down/1']);
+    expect(onlyAttempt(run)).toMatchObject({ status: 'failed', error: { code: 'provider-failed' } });
+    expect(await retried(run)).toMatchObject({ status: 'failed', error: { code: 'provider-failed' } });
+    expect(await retried(run)).toMatchObject({ status: 'succeeded', returned: 1 });
+    expect(orders()).toHaveLength(1);
+  }, 20_000);
+
+  it('are fetched by a retry where others are there already', async () => {
+    failures = 3;
+    const run = await runWith(['/there/1', '/down/2']);
+    const { status, returned, warnings } = onlyAttempt(run);
+    expect([status, returned, warnings.at(-1)?.code]).toEqual(['succeeded', 1, 'partial']);
+    expect(await retried(run)).toMatchObject({ status: 'succeeded', returned: 2 });
+    expect(asked.filter((one) => one === 'GET /there/1')).toHaveLength(1);
+    expect(orders()).toHaveLength(1);
+  });
+
+  it('are ordered anew by a retry only where they are gone', async () => {
+    const run = await runWith(['/gone/1']);
+    named = ['/there/1'];
+    expect(await retried(run)).toMatchObject({ status: 'succeeded', returned: 1 });
+    expect(orders()).toHaveLength(2);
+  });
 });
 
 describe('a pending order', () => {
@@ -123,13 +169,27 @@ describe('a pending order', () => {
       message: expect.stringContaining('may still bill'),
     });
     for (const [sent, how] of order.send.mock.calls as unknown[][]) {
-      expect([sent, how]).toEqual([request, { isFree: true }]);
+      expect([sent, how]).toEqual([request, { isFree: true, accepts: undefined }]);
     }
   });
 
-  it('is given up after nine answers that it is unknown', async () => {
+  it('may be unknown for five seconds, then it is given up', async () => {
     const lost = endlessOrder(() => ({ ...poll(), mayBeLost: true }) as FollowUp);
+    lost.setClock(5000);
+    await lost.untilAskedAgain();
+    lost.setClock(5001);
     await expect(lost.ended).rejects.toMatchObject({ code: 'interrupted' });
-    expect(lost.send).toHaveBeenCalledTimes(8);
+  });
+
+  it('may be unknown again after it was known', async () => {
+    let isKnown = true;
+    const order = endlessOrder(() => (isKnown ? poll() : ({ ...poll(), mayBeLost: true } as FollowUp)));
+    order.setClock(20_000);
+    await order.untilAskedAgain();
+    isKnown = false;
+    order.setClock(25_000);
+    await order.untilAskedAgain();
+    order.setClock(25_001);
+    await expect(order.ended).rejects.toMatchObject({ code: 'interrupted' });
   });
 });

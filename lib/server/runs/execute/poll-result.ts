@@ -2,7 +2,7 @@ import 'server-only';
 import { maxPictureBytes } from '../../../catalogue/answer-size.ts';
 import { EditError } from '../../../edit/errors.ts';
 import type { StoredAnswer } from '../../db/stored-answer.ts';
-import { type AssetRules, fetchAsset } from '../../http/outgoing/fetch-asset.ts';
+import type { AssetRules } from '../../http/outgoing/fetch-asset.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { readRetryAfterMs } from '../../http/outgoing/retry-after.ts';
 import { findRoute } from '../../providers/gateway/route.ts';
@@ -11,20 +11,29 @@ import { mayStillBill, say } from '../../text/english.ts';
 import { cachedUserKeys } from '../queue/user-key-cache.ts';
 import { deleteAnswer, readOrDelete, storeAnswer } from './answer-store.ts';
 import { cleanHeaders } from './clean-answer.ts';
+import { download, downloadAll } from './download.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
 import type { Sender } from './send-with-retry.ts';
 import { sleep } from './sleep.ts';
 
 /** Maximum time of all polling of one call, in ms. */
 const maxPollMs = 300_000;
-/** Maximum number of consecutive polls in which the provider does not know the order. */
-const maxUnknownOrders = 8;
+/** Maximum time after the order, or after a poll that knows it, in which it may be unknown, in ms. */
+const maxUnknownMs = 5_000;
+/** Maximum time of the download of one image, with its retries, in ms. */
 const assetTimeoutMs = 120_000;
 /** Maximum delay between two polls, in ms, whatever the provider asks for. */
 const maxPollDelayMs = 30_000;
 
 /** The latest answer of a call. */
-export type CallAnswer = { answer: GatewayAnswer; stored: StoredAnswer };
+export type CallAnswer = {
+  answer: GatewayAnswer;
+  stored: StoredAnswer;
+  /** A free request has to follow; when it fails, the answer can be used later. */
+  isAwaited?: boolean;
+  /** Why some images of the answer are missing for now. Their addresses are stored as another answer. */
+  missing?: EditError;
+};
 
 /**
  * Polls a provider for the result of an asynchronous order, or downloads the images that an answer links to, until the
@@ -40,24 +49,28 @@ export async function pollResult(
   signal: AbortSignal,
 ): Promise<void> {
   const { adapter, model, attempt } = loaded;
+  const host = hostOf(loaded);
   const deadline = performance.now() + maxPollMs;
-  let unknownOrders = 0;
+  let knownMs = performance.now();
   for (;;) {
     const { answer: current, stored: before } = kept;
+    kept.isAwaited = false;
     const next = await readOrDelete(attempt.id, before, () => {
-      const found = adapter.follow?.(current, model);
-      unknownOrders = found?.kind === 'poll' && found.mayBeLost ? unknownOrders + 1 : 0;
-      if (unknownOrders > maxUnknownOrders) throw unknownOrder();
+      const found = adapter.follow?.(current, model, host);
+      const isUnknown = found?.kind === 'poll' && found.mayBeLost === true;
+      if (!isUnknown) knownMs = performance.now();
+      if (performance.now() > knownMs + maxUnknownMs) throw unknownOrder();
       return found;
     });
     if (!next) return;
+    kept.isAwaited = true;
     if (performance.now() > deadline) {
       throw new EditError('timeout', say('server.call.notFinished', mayStillBill));
     }
-    const answer = cleanHeaders(await take(next, { loaded, last: current, send, signal }));
+    const answer = cleanHeaders(await take(next, { loaded, kept, send, signal }));
     kept.answer = answer;
     // An answer that only says "not yet" is not stored.
-    const isWaiting = next.kind === 'poll' && isPoll(() => adapter.follow?.(answer, model));
+    const isWaiting = next.kind === 'poll' && isPoll(() => adapter.follow?.(answer, model, host));
     if (isWaiting) continue;
     kept.stored = await storeAnswer(attempt.id, answer);
     await deleteAnswer(attempt.id, before);
@@ -81,49 +94,43 @@ async function take(
   next: FollowUp,
   {
     loaded,
-    last,
+    kept,
     send,
     signal,
-  }: { loaded: LoadedAttempt; last: GatewayAnswer; send: Sender; signal: AbortSignal },
+  }: { loaded: LoadedAttempt; kept: CallAnswer; send: Sender; signal: AbortSignal },
 ): Promise<GatewayAnswer> {
   switch (next.kind) {
     case 'poll': {
       // The provider's own delay holds, within the limit.
-      const askedMs = Math.min(readRetryAfterMs(last.headers, Date.now()) ?? 0, maxPollDelayMs);
+      const askedMs = Math.min(readRetryAfterMs(kept.answer.headers, Date.now()) ?? 0, maxPollDelayMs);
       await sleep(Math.max(next.afterMs, askedMs), signal);
-      const answer = await send(next.request, { isFree: true });
+      const answer = await send(next.request, { isFree: true, accepts: next.accepts });
       return next.keep?.(answer) ?? answer;
     }
     case 'fetch': {
-      const { bytes, mediaType } = await fetchAsset(next.url, assetRules(loaded), signal);
+      const { bytes, mediaType } = await download(next.url, assetRules(loaded), signal);
       return { status: 200, headers: { 'content-type': mediaType }, body: bytes };
     }
-    case 'fill':
-      return next.fill(await fetchAll(next.urls, assetRules(loaded), signal));
+    case 'fill': {
+      const { pictures, later } = await downloadAll(next.urls, assetRules(loaded), signal);
+      if (later) {
+        await storeAnswer(loaded.attempt.id, next.only(later.urls));
+        kept.missing = later.error;
+      }
+      return next.fill(pictures);
+    }
   }
 }
 
-/**
- * Downloads several images in parallel.
- *
- * @returns undefined for each that failed, as long as one succeeded
- * @throws EditError of the first failure where all failed
- */
-async function fetchAll(
-  urls: readonly string[],
-  rules: AssetRules,
-  signal: AbortSignal,
-): Promise<(Uint8Array | undefined)[]> {
-  const fetched = await Promise.allSettled(urls.map((url) => fetchAsset(url, rules, signal)));
-  const [failed] = fetched.flatMap((one) => (one.status === 'rejected' ? [one] : []));
-  if (failed && (signal.aborted || fetched.every(({ status }) => status === 'rejected'))) throw failed.reason;
-  return fetched.map((one) => (one.status === 'fulfilled' ? one.value.bytes : undefined));
+/** Hosts that the operator configured may link to their own images, also at private addresses. */
+function assetRules(loaded: LoadedAttempt): AssetRules {
+  const host = hostOf(loaded);
+  const origins = host !== undefined && URL.canParse(host) ? [new URL(host).origin] : [];
+  return { maxBytes: maxPictureBytes(loaded.model.limits), timeoutMs: assetTimeoutMs, origins };
 }
 
-/** Hosts that the operator configured may link to their own images, also at private addresses. */
-function assetRules({ attempt, adapter, model }: LoadedAttempt): AssetRules {
+/** Base address that the calls of an attempt are sent to; undefined where the gateway or an account there decides. */
+function hostOf({ attempt, adapter }: LoadedAttempt): string | undefined {
   const route = findRoute(adapter, cachedUserKeys(attempt.id), attempt.gateway ?? {});
-  const host = route?.headers['x-portkey-custom-host'];
-  const origins = host !== undefined && URL.canParse(host) ? [new URL(host).origin] : [];
-  return { maxBytes: maxPictureBytes(model.limits), timeoutMs: assetTimeoutMs, origins };
+  return route?.headers['x-portkey-custom-host'];
 }

@@ -19,12 +19,14 @@ type SendOptions = {
   onEvent?: OnStreamEvent;
   /** Polling is free, so it is also repeated after a broken connection. */
   isFree?: boolean;
+  /** Statuses from 300 that are no errors. */
+  accepts?: readonly number[] | undefined;
 };
 
 /**
  * Sends a request of one call, with retries where they are safe.
  *
- * @returns an answer with a status below 300
+ * @returns an answer with a status below 300, or one that is accepted
  *
  * @throws EditError of the last try
  */
@@ -42,11 +44,11 @@ type RetryCause = { reason: WaitReason; askedMs: number | undefined };
  */
 export function createSender(loaded: LoadedAttempt, note: CallNote, { signal, closing }: Watch): Sender {
   let waitedMs = 0;
-  return async (request, { onEvent, isFree = false } = {}) => {
+  return async (request, { onEvent, isFree = false, accepts = [] } = {}) => {
     const policy = { maxTries: env().RETRY_MAX_TRIES, maxWaitMs: env().RETRY_MAX_WAIT_SECONDS * 1000 };
     for (let tries = 1; ; tries += 1) {
       if (!isFree) await note.noteTry();
-      const outcome = await tryOnce(loaded, request, { note, signal, isFree, onEvent });
+      const outcome = await tryOnce(loaded, request, { note, signal, isFree, accepts, onEvent });
       if ('answer' in outcome) return outcome.answer;
       const { error, retryCause } = outcome;
       const progress = { tries, waitedMs, askedMs: retryCause?.askedMs };
@@ -80,12 +82,18 @@ async function sleepUnlessClosing(
   }
 }
 
-type Try = { note: CallNote; signal: AbortSignal; isFree: boolean; onEvent: OnStreamEvent | undefined };
+type Try = {
+  note: CallNote;
+  signal: AbortSignal;
+  isFree: boolean;
+  accepts: readonly number[];
+  onEvent: OnStreamEvent | undefined;
+};
 
 async function tryOnce(
   loaded: LoadedAttempt,
   request: Sent,
-  { note, signal, isFree, onEvent }: Try,
+  { note, signal, isFree, accepts, onEvent }: Try,
 ): Promise<Outcome> {
   const { adapter } = loaded;
   let answer: GatewayAnswer;
@@ -101,7 +109,7 @@ async function tryOnce(
   }
   // A poll has its own request id; only the id of the order is of use.
   if (!isFree) note.noteAnswer(answer);
-  if (answer.status < 300) return { answer };
+  if (answer.status < 300 || accepts.includes(answer.status)) return { answer };
   const error = withUserKeyAdvice(adapter.toError(answer), loaded.attempt.hasUserKeys);
   return { error, retryCause: retryCauseOf(answer, error, isFree) };
 }

@@ -23,9 +23,12 @@ import type { CallAnswer } from './poll-result.ts';
  * the storing of raw images, since the answer is stored already. Cost, usage and warnings are stored in a transaction
  * of their own.
  *
- * @throws EditError
+ * @throws EditError also where an image is missing for now
  */
-export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: CallAnswer): Promise<void> {
+export async function unpackAnswer(
+  loaded: LoadedAttempt,
+  { stored, answer, missing }: CallAnswer,
+): Promise<void> {
   const { attempt, adapter, model, owner } = loaded;
   const { results, warnings, costUsd, usage } = await readOrDelete(attempt.id, stored, () =>
     cleanAnswer(adapter.fromResponse(answer, model, attempt.settings)),
@@ -49,6 +52,7 @@ export async function unpackAnswer(loaded: LoadedAttempt, { stored, answer }: Ca
   if (count === 0) {
     throw new EditError('malformed-answer', say('server.provider.undecodable'));
   }
+  if (missing) throw missing;
 }
 
 async function warningsOf(
