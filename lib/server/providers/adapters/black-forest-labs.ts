@@ -1,28 +1,26 @@
 import 'server-only';
 import * as z from 'zod/mini';
-import type { EditError } from '../../../edit/errors.ts';
+import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { chooseSize } from '../../../edit/request/size.ts';
 import { detectFormat } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
-import { readGatewayError } from '../errors/gateway-error.ts';
-import { invalidKey, malformedAnswer, unknownError } from '../errors/provider-errors.ts';
+import { errorByMessage } from '../errors/message-error.ts';
+import { invalidKey } from '../errors/provider-errors.ts';
 import { errorByStatus } from '../errors/status-error.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { EditCall, FollowUp, Provider } from '../provider.ts';
 import { whereAndWhat } from '../wire/area-in-words.ts';
-import { followFluxTask } from '../wire/flux-task.ts';
+import { callTimeoutMs, followFluxTask, pollTask, readTaskResult, taskNotFound } from '../wire/flux-task.ts';
 import { furtherPictures, promptWithCopy } from '../wire/input-references.ts';
 import { readJson } from '../wire/json.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
-import { readOpenaiError } from '../wire/openai-answer.ts';
-import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
+import { base64, jsonRequest, shiftedSeed } from '../wire/requests.ts';
 import { requiredMask } from '../wire/required-mask.ts';
 
 const submittedSchema = z.object({ id: z.string(), polling_url: z.string() });
 const heldSchema = z.object({ polling_url: z.optional(z.string()) });
 
-const pollEveryMs = 500;
-const callTimeoutMs = 60_000;
+const apiAddress = 'https://api.bfl.ai/v1';
 
 /**
  * FLUX at its maker: submits a task and polls it until its result has an address. The gateway does not know this API; its
@@ -35,7 +33,7 @@ export const blackForestLabs: Provider = {
   requiredSettings: ['BFL_API_KEY'],
   keyPage: 'https://dashboard.bfl.ai/',
   keyRules: [secretRule('BFL_API_KEY', 'API key', { headers: ['x-key', 'authorization'] })],
-  customHost: 'https://api.bfl.ai/v1',
+  customHost: apiAddress,
 
   authHeaders(read) {
     const key = read('BFL_API_KEY');
@@ -54,16 +52,14 @@ export const blackForestLabs: Provider = {
 
   follow,
 
-  fromResponse(answer, model, settings) {
-    if (!detectFormat(answer.body)) throw malformedAnswer(answer);
-    return {
-      results: [{ bytes: answer.body, revisedPrompt: null }],
-      warnings: [],
-      costUsd: listPrice(model, 1, settings),
-    };
-  },
+  fromResponse: readTaskResult,
 
-  toError,
+  toError: (answer) =>
+    errorByMessage(answer, ({ message }) =>
+      answer.status === 403 && /authenticat/i.test(message)
+        ? invalidKey('BFL_API_KEY')
+        : errorByStatus(answer, message, 'BFL_API_KEY'),
+    ),
 };
 
 async function maskedEdit({ edit }: EditCall): Promise<Record<string, unknown>> {
@@ -87,32 +83,36 @@ async function instructedEdit(call: EditCall): Promise<Record<string, unknown>> 
   };
 }
 
-function follow(answer: GatewayAnswer): FollowUp | undefined {
+function follow(answer: GatewayAnswer, _: ModelEntry, host: string | undefined): FollowUp | undefined {
   if (detectFormat(answer.body)) return undefined;
   const json = readJson(answer);
   const submitted = submittedSchema.safeParse(json);
   const isState = typeof json === 'object' && json !== null && 'status' in json;
-  if (submitted.success && !isState) return poll(submitted.data.id, submitted.data.polling_url);
+  if (submitted.success && !isState) return poll(submitted.data, host);
   const held = heldSchema.safeParse(json).data?.polling_url;
-  return followFluxTask(answer, (id) => poll(id, held));
+  return followFluxTask(answer, (id) => poll({ id, polling_url: held }, host));
 }
 
+type Order = { id: string; polling_url?: string | undefined };
+
 /**
- * Polls a task at the address that the answer to the order names. Only hosts of the maker get the key; for any other
- * address the task is asked for at the host to which the order was sent.
+ * Polls a task at the address that the answer to the order names. Only hosts of the maker get the key, and only where
+ * the order was sent to its maker: where the operator has set another address, the same is asked for there.
  */
-function poll(id: string, address: string | undefined): Extract<FollowUp, { kind: 'poll' }> {
+function poll(order: Order, host: string | undefined): Extract<FollowUp, { kind: 'poll' }> {
+  const { id, polling_url: address } = order;
   const region = regionOf(address);
-  const path = region
-    ? `/v1${region.pathname}${region.search}`
-    : `/v1/get_result?id=${encodeURIComponent(id)}`;
-  const headers: Record<string, string> = region ? { 'x-portkey-custom-host': region.origin } : {};
+  const asked = region ? `${region.pathname}${region.search}` : `/v1/get_result?id=${encodeURIComponent(id)}`;
+  const isSentToMaker = host?.replace(/\/+$/, '') === apiAddress;
+  const where =
+    region && isSentToMaker
+      ? { path: `/v1${asked}`, headers: { 'x-portkey-custom-host': region.origin } }
+      : { path: asked.replace(/^(\/v1)?\//, '/v1/'), headers: {} };
   return {
-    kind: 'poll',
-    request: { method: 'GET', path, headers, timeoutMs: callTimeoutMs },
-    afterMs: pollEveryMs,
-    // The state of a task does not repeat its address.
-    ...(address === undefined ? {} : { keep: (answer) => withAddress(answer, address) }),
+    ...pollTask({ method: 'GET', ...where, timeoutMs: callTimeoutMs }),
+    // A new task is unknown for a moment, also with status 404.
+    accepts: [404],
+    keep: (answer) => withOrder(answer, order),
   };
 }
 
@@ -121,17 +121,9 @@ function regionOf(address: string | undefined): URL | undefined {
   return url?.protocol === 'https:' && /(^|\.)bfl\.ai$/.test(url.hostname) ? url : undefined;
 }
 
-function withAddress(answer: GatewayAnswer, address: string): GatewayAnswer {
-  const json = readJson(answer);
-  if (typeof json !== 'object' || json === null) return answer;
-  return { ...answer, body: Buffer.from(JSON.stringify({ ...json, polling_url: address })) };
-}
-
-function toError(answer: GatewayAnswer): EditError {
-  const own = readGatewayError(answer);
-  if (own) return own;
-  const error = readOpenaiError(answer);
-  if (!error) return unknownError(answer);
-  if (answer.status === 403 && /authenticat/i.test(error.message)) return invalidKey('BFL_API_KEY');
-  return errorByStatus(answer, error.message, 'BFL_API_KEY');
+/** Adds the address of the task, which its state does not repeat, and the state of an unknown one. */
+function withOrder(answer: GatewayAnswer, order: Order): GatewayAnswer {
+  const state = answer.status === 404 ? { id: order.id, status: taskNotFound } : readJson(answer);
+  if (typeof state !== 'object' || state === null) return answer;
+  return { ...answer, body: Buffer.from(JSON.stringify({ ...state, polling_url: order.polling_url })) };
 }

@@ -1,24 +1,19 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
-import type { EditError } from '../../../edit/errors.ts';
 import { detectFormat } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
-import { readGatewayError } from '../errors/gateway-error.ts';
-import { insufficientCredit, malformedAnswer, unknownError } from '../errors/provider-errors.ts';
+import { errorByMessage } from '../errors/message-error.ts';
+import { insufficientCredit } from '../errors/provider-errors.ts';
 import { errorByStatus } from '../errors/status-error.ts';
 import { secretRule } from '../gateway/key-rules.ts';
 import type { FollowUp, Provider } from '../provider.ts';
 import { whereAndWhat } from '../wire/area-in-words.ts';
-import { followFluxTask } from '../wire/flux-task.ts';
+import { callTimeoutMs, followFluxTask, pollTask, readTaskResult } from '../wire/flux-task.ts';
 import { readJson } from '../wire/json.ts';
-import { readOpenaiError } from '../wire/openai-answer.ts';
-import { base64, jsonRequest, listPrice, shiftedSeed } from '../wire/requests.ts';
+import { base64, jsonRequest, shiftedSeed } from '../wire/requests.ts';
 
 const submittedSchema = z.object({ request_id: z.string() });
-
-const pollEveryMs = 500;
-const callTimeoutMs = 60_000;
 
 /**
  * FLUX.1 Kontext at Fireworks: submits a task and polls it until its result has an address. The API takes one picture and
@@ -55,16 +50,14 @@ export const fireworksAi: Provider = {
 
   follow,
 
-  fromResponse(answer, model, settings) {
-    if (!detectFormat(answer.body)) throw malformedAnswer(answer);
-    return {
-      results: [{ bytes: answer.body, revisedPrompt: null }],
-      warnings: [],
-      costUsd: listPrice(model, 1, settings),
-    };
-  },
+  fromResponse: readTaskResult,
 
-  toError,
+  toError: (answer) =>
+    errorByMessage(answer, ({ message }) =>
+      answer.status === 412
+        ? insufficientCredit({ detail: message })
+        : errorByStatus(answer, message, 'FIREWORKS_API_KEY'),
+    ),
 };
 
 const pathOf = (model: ModelEntry): string =>
@@ -77,16 +70,5 @@ function follow(answer: GatewayAnswer, model: ModelEntry): FollowUp | undefined 
   return followFluxTask(answer, (id) => poll(id, model));
 }
 
-function poll(id: string, model: ModelEntry): Extract<FollowUp, { kind: 'poll' }> {
-  const request = jsonRequest(`${pathOf(model)}/get_result`, { id }, callTimeoutMs);
-  return { kind: 'poll', request, afterMs: pollEveryMs };
-}
-
-function toError(answer: GatewayAnswer): EditError {
-  const own = readGatewayError(answer);
-  if (own) return own;
-  const error = readOpenaiError(answer);
-  if (!error) return unknownError(answer);
-  if (answer.status === 412) return insufficientCredit({ detail: error.message });
-  return errorByStatus(answer, error.message, 'FIREWORKS_API_KEY');
-}
+const poll = (id: string, model: ModelEntry) =>
+  pollTask(jsonRequest(`${pathOf(model)}/get_result`, { id }, callTimeoutMs));

@@ -1,9 +1,11 @@
 import 'server-only';
 import * as z from 'zod/mini';
+import { detectFormat } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { contentRefused, malformedAnswer, providerFailed } from '../errors/provider-errors.ts';
-import type { FollowUp } from '../provider.ts';
+import type { FollowUp, Provider } from '../provider.ts';
 import { readJson } from './json.ts';
+import { listPrice } from './requests.ts';
 
 const polledSchema = z.object({
   id: z.optional(z.string()),
@@ -13,6 +15,20 @@ const polledSchema = z.object({
 });
 
 type Poll = Extract<FollowUp, { kind: 'poll' }>;
+
+export const taskNotFound = 'Task not found';
+
+/** Of an order, or of a poll, in ms. */
+export const callTimeoutMs = 60_000;
+
+export const pollTask = (request: Poll['request']): Poll => ({ kind: 'poll', request, afterMs: 500 });
+
+/** Reads the downloaded result of a task: the bytes of one picture. */
+export const readTaskResult: Provider['fromResponse'] = (answer, model, settings) => {
+  if (!detectFormat(answer.body)) throw malformedAnswer(answer);
+  const results = [{ bytes: answer.body, revisedPrompt: null }];
+  return { results, warnings: [], costUsd: listPrice(model, results.length, settings) };
+};
 
 /**
  * The step after an answer that reports the state of a task, as of Black Forest Labs' API and those that copy it.
@@ -34,7 +50,7 @@ export function followFluxTask(answer: GatewayAnswer, pollAgain: (id: string) =>
     case 'Error':
     case 'Failed':
       throw providerFailed({ detail: details ? JSON.stringify(details) : status });
-    case 'Task not found':
+    case taskNotFound:
       // A new task can be unknown for a moment.
       if (!id) throw malformedAnswer(answer);
       return { ...pollAgain(id), mayBeLost: true };
