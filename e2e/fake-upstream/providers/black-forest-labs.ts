@@ -1,19 +1,18 @@
-import type { Task } from '../desk.ts';
 import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerJson } from '../http/answer.ts';
 import { mediaTypeOf } from '../http/multipart.ts';
 import type { EditArea } from '../http/received.ts';
 import { areaOfWhite, softAreaOfTransparency } from '../image/edit-area.ts';
 import { type EditPlan, editImage } from '../image/edit-image.ts';
-import { readBase64, readDataUrl } from '../request/base64.ts';
 import { readCredential } from '../request/credentials.ts';
-import { type Inspected, inspect } from '../request/inspect-picture.ts';
+import { type Inspected, inspectText } from '../request/inspect-picture.ts';
 import { asObject, findProblems, type Rules } from '../request/rules.ts';
-import { findTask, startTask } from '../tasks.ts';
+import { startTask } from '../tasks.ts';
 import { at, inpaintJson } from '../testing/requests.ts';
-import { type Directive, numberOf, readDirectives } from '../traps/directives.ts';
-import { answerError } from '../traps/error-table.ts';
+import { readDirectives } from '../traps/directives.ts';
+import { usualTraps } from '../traps/usual-traps.ts';
 import { withTraps } from '../traps/with-traps.ts';
+import { answerPoll } from '../wire/flux/answer-poll.ts';
 import { type FluxError, fluxCodes, fluxErrors } from './black-forest-labs/errors.ts';
 
 const fillRules: Rules = {
@@ -54,16 +53,10 @@ export const blackForestLabs: Fake<FluxError> = {
   settings: { BFL_API_KEY: keys.apiKey },
   errors: fluxErrors,
   traps: {
+    ...usualTraps,
     refuse: 'request-moderated',
     'refuse-output': 'content-moderated',
-    'rate-limit': 'rate-limit',
     quota: 'payment-required',
-    'bad-key': 'unauthorized',
-    forbidden: 'forbidden',
-    'model-gone': 'not-found',
-    'server-error': 'server-error',
-    overloaded: 'overloaded',
-    'no-image': 'no-image',
   },
   specials: ['pending', 'missing-task'],
   stages: ['submit', 'poll', 'result'],
@@ -88,7 +81,11 @@ export const blackForestLabs: Fake<FluxError> = {
     const key = readCredential(call, ['x-key'])?.value;
     if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('unauthorized');
     if (call.method === 'GET' && call.path === '/v1/credits') return answerJson({ credits: 100 });
-    if (call.path === '/v1/get_result') return answerPoll(exchange);
+    if (call.path === '/v1/get_result') {
+      const { id } = call.query;
+      if (id === undefined) throw invalid(exchange, 'id', 'Field required');
+      return answerPoll(blackForestLabs, exchange, id, defaultPending);
+    }
     const isFill = call.path === fillPath;
     if (call.method !== 'POST' || !(isFill || flux2Path.test(call.path))) throw exchange.refuse('not-found');
     const body = asObject(call.json);
@@ -159,51 +156,13 @@ async function answerSubmit(exchange: Exchange<FluxError>, body: Body, plan: Pla
   });
 }
 
-async function answerPoll(exchange: Exchange<FluxError>): Promise<Answer> {
-  const { id } = exchange.call.query;
-  if (id === undefined) throw invalid(exchange, 'id', 'Field required');
-  const task = findTask(exchange, id);
-  if (!task) return stateAnswer('task-not-found', id);
-  task.polls += 1;
-  exchange.call.prompt = task.prompt;
-  const { prompt, directives } = task;
-  const site = {
-    fake: blackForestLabs,
-    exchange,
-    prompt,
-    directives,
-    stage: 'poll' as const,
-    values: { id },
-  };
-  return withTraps(site, async () => answerState(task, id, directives));
-}
-
-function answerState(task: Task, id: string, directives: readonly Directive[]): Answer {
-  const missing = numberOf(directives, 'missing-task', 1) ?? 0;
-  const pending = missing + (numberOf(directives, 'pending', defaultPending) ?? defaultPending);
-  if (task.polls <= missing) return stateAnswer('task-not-found', id);
-  if (task.polls <= pending) return stateAnswer('pending', id);
-  return answerJson({
-    id,
-    status: 'Ready',
-    result: { sample: task.resultUrl },
-    progress: null,
-    details: null,
-  });
-}
-
-function stateAnswer(name: FluxError, id: string): Answer {
-  return answerError(fluxErrors[name], { id });
-}
-
 async function readImage(
   exchange: Exchange<FluxError>,
   field: string,
   role: 'image' | 'mask' | 'reference',
   value: unknown,
 ): Promise<Inspected> {
-  const bytes = readDataUrl(value)?.bytes ?? readBase64(value);
-  const image = bytes && (await inspect(exchange.call, role, bytes));
+  const image = await inspectText(exchange.call, role, value);
   if (!image) throw invalid(exchange, field, `${field}: cannot be read as an image`);
   return image;
 }

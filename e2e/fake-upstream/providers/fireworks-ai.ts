@@ -1,17 +1,16 @@
-import type { Task } from '../desk.ts';
 import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerJson } from '../http/answer.ts';
 import { mediaTypeOf } from '../http/multipart.ts';
 import { editImage } from '../image/edit-image.ts';
-import { readBase64, readDataUrl } from '../request/base64.ts';
 import { bearerOf, readCredential } from '../request/credentials.ts';
-import { type Inspected, inspect } from '../request/inspect-picture.ts';
+import { type Inspected, inspectText } from '../request/inspect-picture.ts';
 import { asObject, findProblems, type Rules } from '../request/rules.ts';
-import { findTask, startTask } from '../tasks.ts';
+import { startTask } from '../tasks.ts';
 import { at, bearer, kontextJson } from '../testing/requests.ts';
-import { type Directive, findDirective, numberOf, readDirectives } from '../traps/directives.ts';
-import { answerError } from '../traps/error-table.ts';
+import { readDirectives } from '../traps/directives.ts';
+import { usualTraps } from '../traps/usual-traps.ts';
 import { withTraps } from '../traps/with-traps.ts';
+import { answerPoll } from '../wire/flux/answer-poll.ts';
 import { type FireworksError, fireworksCodes, fireworksErrors } from './fireworks-ai/errors.ts';
 import { kontextSize, readKontextRatio } from './fireworks-ai/kontext-size.ts';
 
@@ -44,16 +43,10 @@ export const fireworksAi: Fake<FireworksError> = {
   settings: { FIREWORKS_API_KEY: keys.apiKey },
   errors: fireworksErrors,
   traps: {
+    ...usualTraps,
     refuse: 'request-moderated',
     'refuse-output': 'content-moderated',
-    'rate-limit': 'rate-limit',
     quota: 'suspended',
-    'bad-key': 'unauthorized',
-    forbidden: 'forbidden',
-    'model-gone': 'not-found',
-    'server-error': 'server-error',
-    overloaded: 'overloaded',
-    'no-image': 'no-image',
   },
   specials: ['pending', 'missing-task', 'moderated-pending', 'redirect', 'huge'],
   stages: ['submit', 'poll', 'result'],
@@ -84,7 +77,9 @@ export const fireworksAi: Fake<FireworksError> = {
     const body = asObject(call.json);
     if (mediaTypeOf(call.headers['content-type']) !== 'application/json' || !body)
       throw invalid(exchange, 'body', 'a JSON object is required');
-    return poll ? answerPoll(exchange, body) : answerSubmit(exchange, body);
+    if (!poll) return answerSubmit(exchange, body);
+    if (typeof body.id !== 'string') throw invalid(exchange, 'id', 'id: field required');
+    return answerPoll(fireworksAi, exchange, body.id, defaultPending);
   },
 };
 
@@ -128,38 +123,8 @@ async function answerSubmit(
   });
 }
 
-async function answerPoll(
-  exchange: Exchange<FireworksError>,
-  { id }: Readonly<Record<string, unknown>>,
-): Promise<Answer> {
-  if (typeof id !== 'string') throw invalid(exchange, 'id', 'id: field required');
-  const task = findTask(exchange, id);
-  if (!task) return stateAnswer('task-not-found', id);
-  task.polls += 1;
-  exchange.call.prompt = task.prompt;
-  const { prompt, directives } = task;
-  const site = { fake: fireworksAi, exchange, prompt, directives, stage: 'poll' as const, values: { id } };
-  return withTraps(site, async () => answerState(task, id, directives));
-}
-
-function answerState(task: Task, id: string, directives: readonly Directive[]): Answer {
-  const missing = numberOf(directives, 'missing-task', 1) ?? 0;
-  const pending = missing + (numberOf(directives, 'pending', defaultPending) ?? defaultPending);
-  if (task.polls <= missing) return stateAnswer('task-not-found', id);
-  if (task.polls <= pending) return stateAnswer('pending', id);
-  if (findDirective(directives, 'moderated-pending')) return stateAnswer('content-moderated', id);
-  const result = { sample: task.resultUrl };
-  return answerJson({ id, status: 'Ready', result, progress: null, details: null });
-}
-
-function stateAnswer(name: FireworksError, id: string): Answer {
-  return answerError(fireworksErrors[name], { id });
-}
-
-/** Reads base64 or a data URL; http addresses are not fetched. */
 async function readImage(exchange: Exchange<FireworksError>, value: unknown): Promise<Inspected> {
-  const bytes = readDataUrl(value)?.bytes ?? readBase64(value);
-  const image = bytes && (await inspect(exchange.call, 'image', bytes));
+  const image = await inspectText(exchange.call, 'image', value);
   if (!image) throw invalid(exchange, 'input_image', 'input_image: cannot be read as an image');
   return image;
 }

@@ -1,16 +1,17 @@
 import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerJson } from '../http/answer.ts';
-import { mediaTypeOf } from '../http/multipart.ts';
 import type { EditArea } from '../http/received.ts';
 import { areaOfWhite, outsideOf } from '../image/edit-area.ts';
 import { editImage } from '../image/edit-image.ts';
 import { readCredential } from '../request/credentials.ts';
+import { readForm, readFormPicture } from '../request/form.ts';
 import { type Inspected, inspect } from '../request/inspect-picture.ts';
-import { findProblems, type Rules, readFields } from '../request/rules.ts';
+import type { Rules } from '../request/rules.ts';
 import { linkTo } from '../tasks.ts';
 import { sourcePng, whiteMaskPng } from '../testing/pictures.ts';
 import { blob, form, testSize } from '../testing/requests.ts';
 import { readDirectives } from '../traps/directives.ts';
+import { usualTraps } from '../traps/usual-traps.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import { type IdeogramError, ideogramCodes, ideogramErrors } from './ideogram/errors.ts';
 
@@ -22,7 +23,6 @@ const rules: Rules = {
   context_window: { type: 'string' },
 };
 
-const imageTypes = ['image/jpeg', 'image/png', 'image/webp'];
 const editPath = /^\/v2\/image\/precise-edit\/ideogram-4-[56]$/;
 const keys = { apiKey: 'fake-upstream-ideogram' };
 
@@ -33,16 +33,10 @@ export const ideogram: Fake<IdeogramError> = {
   settings: { IDEOGRAM_API_KEY: keys.apiKey },
   errors: ideogramErrors,
   traps: {
+    ...usualTraps,
     refuse: 'unsafe',
     'refuse-input': 'unsafe-prompt',
-    'rate-limit': 'rate-limit',
     quota: 'payment-required',
-    'bad-key': 'unauthorized',
-    forbidden: 'forbidden',
-    'model-gone': 'not-found',
-    'server-error': 'server-error',
-    overloaded: 'overloaded',
-    'no-image': 'no-image',
   },
   specials: [],
   stages: ['submit'],
@@ -66,18 +60,15 @@ export const ideogram: Fake<IdeogramError> = {
     const key = readCredential(call, ['api-key'])?.value;
     if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('unauthorized');
     if (call.method !== 'POST' || !editPath.test(call.path)) throw exchange.refuse('not-found');
-    if (mediaTypeOf(call.headers['content-type']) !== 'multipart/form-data')
-      throw bad(exchange, 'multipart/form-data required');
     return answerEdit(exchange);
   },
 };
 
 async function answerEdit(exchange: Exchange<IdeogramError>): Promise<Answer> {
   const { call } = exchange;
-  const values = readFields(rules, call.fields);
-  const [problem] = findProblems(rules, values);
-  if (problem) throw bad(exchange, `${problem.field}: ${problem.kind}`);
-  const image = await readPicture(exchange, 'image');
+  const refuse = (problem: string) => bad(exchange, problem);
+  const values = readForm(call, rules, refuse);
+  const image = await readFormPicture(call, 'image', refuse);
   if (!image) throw bad(exchange, 'image: required');
   const area = await readArea(exchange, image);
   const window = values.context_window;
@@ -108,7 +99,7 @@ async function answerEdit(exchange: Exchange<IdeogramError>): Promise<Answer> {
 /** Black = change, white = keep; both must occur. */
 async function readArea(exchange: Exchange<IdeogramError>, image: Inspected): Promise<EditArea | undefined> {
   const { call } = exchange;
-  const mask = await readPicture(exchange, 'mask');
+  const mask = await readFormPicture(call, 'mask', (problem) => bad(exchange, problem));
   if (!mask) return undefined;
   if (mask.header.hasAlpha) call.violations.push('the mask has an alpha channel, which means nothing here');
   if (mask.header.widthPx !== image.header.widthPx || mask.header.heightPx !== image.header.heightPx)
@@ -118,17 +109,6 @@ async function readArea(exchange: Exchange<IdeogramError>, image: Inspected): Pr
     throw bad(exchange, 'mask: must contain black and white');
   call.editArea = area;
   return area;
-}
-
-async function readPicture(
-  exchange: Exchange<IdeogramError>,
-  role: 'image' | 'mask',
-): Promise<Inspected | undefined> {
-  const file = exchange.call.files.find(({ field }) => field === role);
-  if (!file) return undefined;
-  const picture = await inspect(exchange.call, role, file.bytes);
-  if (!picture || !imageTypes.includes(picture.header.mediaType)) throw bad(exchange, `${role}: no image`);
-  return picture;
 }
 
 const bad = (exchange: Exchange<IdeogramError>, problem: string): Error =>

@@ -11,6 +11,7 @@ import { findProblems, type Rules, readFields } from '../request/rules.ts';
 import { linkTo } from '../tasks.ts';
 import { bearer, openaiForm } from '../testing/requests.ts';
 import { type Directive, readDirectives } from '../traps/directives.ts';
+import { usualTraps } from '../traps/usual-traps.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import { type CompatibleError, compatibleCodes, compatibleErrors } from './openai-compatible/errors.ts';
 
@@ -57,15 +58,10 @@ export const openaiCompatible: Fake<CompatibleError> = {
   settings: { OPENAI_COMPATIBLE_API_KEY: keys.apiKey },
   errors: compatibleErrors,
   traps: {
+    ...usualTraps,
     refuse: 'content-policy',
-    'rate-limit': 'rate-limit',
     quota: 'payment-required',
-    'bad-key': 'unauthorized',
-    forbidden: 'forbidden',
     'model-gone': 'model-gone',
-    'server-error': 'server-error',
-    overloaded: 'overloaded',
-    'no-image': 'no-image',
   },
   specials: [],
   stages: ['submit'],

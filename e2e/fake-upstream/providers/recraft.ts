@@ -1,15 +1,16 @@
 import type { Exchange, Fake } from '../fake.ts';
 import { type Answer, answerJson } from '../http/answer.ts';
-import { mediaTypeOf } from '../http/multipart.ts';
 import { areaOfWhite } from '../image/edit-area.ts';
 import { editImage } from '../image/edit-image.ts';
 import { bearerOf, readCredential } from '../request/credentials.ts';
-import { type Inspected, inspect } from '../request/inspect-picture.ts';
-import { findProblems, type Rules, readFields } from '../request/rules.ts';
+import { readForm, readFormPicture } from '../request/form.ts';
+import type { Inspected } from '../request/inspect-picture.ts';
+import type { Rules } from '../request/rules.ts';
 import { linkTo } from '../tasks.ts';
 import { sourcePng, whiteMaskPng } from '../testing/pictures.ts';
 import { bearer, blob, form } from '../testing/requests.ts';
 import { readDirectives } from '../traps/directives.ts';
+import { usualTraps } from '../traps/usual-traps.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import { type RecraftError, recraftCodes, recraftErrors } from './recraft/errors.ts';
 
@@ -21,7 +22,6 @@ const rules: Rules = {
   response_format: { type: 'string', oneOf: ['url', 'b64_json'] },
 };
 
-const imageTypes = ['image/jpeg', 'image/png', 'image/webp'];
 const minSidePx = 256;
 const maxSidePx = 4096;
 const exampleSize = { widthPx: 384, heightPx: 256 };
@@ -34,15 +34,9 @@ export const recraft: Fake<RecraftError> = {
   settings: { RECRAFT_API_KEY: keys.apiKey },
   errors: recraftErrors,
   traps: {
+    ...usualTraps,
     refuse: 'refused',
-    'rate-limit': 'rate-limit',
     quota: 'not-enough-credits',
-    'bad-key': 'unauthorized',
-    forbidden: 'forbidden',
-    'model-gone': 'not-found',
-    'server-error': 'server-error',
-    overloaded: 'overloaded',
-    'no-image': 'no-image',
   },
   specials: [],
   stages: ['submit'],
@@ -68,17 +62,13 @@ export const recraft: Fake<RecraftError> = {
     if (key === undefined || exchange.isWrongKey(key)) throw exchange.refuse('unauthorized');
     if (call.method === 'GET' && call.path === '/v1/users/me') return answerJson({ credits: 1000 });
     if (call.method !== 'POST' || call.path !== '/v1/images/inpaint') throw exchange.refuse('not-found');
-    if (mediaTypeOf(call.headers['content-type']) !== 'multipart/form-data')
-      throw bad(exchange, 'multipart/form-data required');
     return answerEdit(exchange);
   },
 };
 
 async function answerEdit(exchange: Exchange<RecraftError>): Promise<Answer> {
   const { call } = exchange;
-  const values = readFields(rules, call.fields);
-  const [problem] = findProblems(rules, values);
-  if (problem) throw bad(exchange, `${problem.field}: ${problem.kind}`);
+  const values = readForm(call, rules, (problem) => bad(exchange, problem));
   const image = await readPicture(exchange, 'image');
   const mask = await readPicture(exchange, 'mask');
   const { widthPx, heightPx } = image.header;
@@ -111,10 +101,8 @@ async function answerEdit(exchange: Exchange<RecraftError>): Promise<Answer> {
 }
 
 async function readPicture(exchange: Exchange<RecraftError>, role: 'image' | 'mask'): Promise<Inspected> {
-  const file = exchange.call.files.find(({ field }) => field === role);
-  if (!file) throw bad(exchange, `${role}: required`);
-  const picture = await inspect(exchange.call, role, file.bytes);
-  if (!picture || !imageTypes.includes(picture.header.mediaType)) throw bad(exchange, `${role}: no image`);
+  const picture = await readFormPicture(exchange.call, role, (problem) => bad(exchange, problem));
+  if (!picture) throw bad(exchange, `${role}: required`);
   return picture;
 }
 

@@ -7,6 +7,7 @@ import { bearerOf, readCredential } from '../request/credentials.ts';
 import { findTask, startTask } from '../tasks.ts';
 import { inpaintJson } from '../testing/requests.ts';
 import { type Directive, findDirective, numberOf, readDirectives } from '../traps/directives.ts';
+import { usualTraps } from '../traps/usual-traps.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import { type SegmindError, segmindCodes, segmindErrors } from './segmind/errors.ts';
 import { type SegmindModel, segmindModels } from './segmind/models.ts';
@@ -24,15 +25,10 @@ export const segmind: Fake<SegmindError> = {
   settings: { SEGMIND_API_KEY: keys.apiKey },
   errors: segmindErrors,
   traps: {
+    ...usualTraps,
     refuse: 'refused',
-    'rate-limit': 'rate-limit',
     quota: 'insufficient-credits',
-    'bad-key': 'unauthorized',
-    forbidden: 'forbidden',
     'model-gone': 'retired',
-    'server-error': 'server-error',
-    overloaded: 'overloaded',
-    'no-image': 'no-image',
   },
   specials: ['refuse-output', 'fewer', 'pending', 'redirect', 'huge'],
   stages: ['submit', 'poll', 'result'],

@@ -6,6 +6,7 @@ import { type Inspected, inspect } from '../request/inspect-picture.ts';
 import { findProblems, type Problem, readFields } from '../request/rules.ts';
 import { bearer, stabilityForm } from '../testing/requests.ts';
 import { type Directive, findDirective, readDirectives } from '../traps/directives.ts';
+import { usualTraps } from '../traps/usual-traps.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import {
   editByService,
@@ -44,15 +45,9 @@ export const stabilityAi: Fake<StabilityError> = {
   settings: { STABILITY_API_KEY: keys.apiKey },
   errors: stabilityErrors,
   traps: {
+    ...usualTraps,
     refuse: 'content-moderation',
-    'rate-limit': 'rate-limit',
     quota: 'payment-required',
-    'bad-key': 'unauthorized',
-    forbidden: 'forbidden',
-    'model-gone': 'not-found',
-    'server-error': 'server-error',
-    overloaded: 'overloaded',
-    'no-image': 'no-image',
   },
   specials: ['blurred', 'refuse-output'],
   stages: ['submit'],

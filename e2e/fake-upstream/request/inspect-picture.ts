@@ -1,5 +1,6 @@
 import type { ReceivedCall, ReceivedPicture } from '../http/received.ts';
 import { decodePicture, type Picture, type PictureHeader, readHeader } from '../image/picture.ts';
+import { readBase64, readDataUrl } from './base64.ts';
 
 /** A decoded and recorded picture of a request. */
 export type Inspected = { header: PictureHeader; picture: Picture; bytes: Uint8Array };
@@ -23,4 +24,18 @@ export async function inspect(
     // The header is valid but the pixels are not: providers report both alike.
     return undefined;
   }
+}
+
+/**
+ * Decodes a picture in base64 or a data URL; http addresses are not fetched.
+ *
+ * @returns undefined for anything else
+ */
+export async function inspectText(
+  call: ReceivedCall,
+  role: ReceivedPicture['role'],
+  text: unknown,
+): Promise<Inspected | undefined> {
+  const bytes = readDataUrl(text)?.bytes ?? readBase64(text);
+  return bytes && (await inspect(call, role, bytes));
 }

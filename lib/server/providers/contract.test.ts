@@ -217,8 +217,8 @@ describe.each(named(onePerProvider))('errors of %s', (_, entry) => {
   });
 });
 
-describe('fireworks-ai', () => {
-  const entry = onePerProvider.find(({ provider }) => provider === 'fireworks-ai')!;
+describe.each(['fireworks-ai', 'black-forest-labs'])('%s', (id) => {
+  const entry = onePerProvider.find(({ provider }) => provider === id)!;
 
   it('may not know a new order at first', async () => {
     expect(await attemptOn(entry, 'a hat #missing-task=2')).toMatchObject({ status: 'succeeded' });

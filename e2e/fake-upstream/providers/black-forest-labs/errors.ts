@@ -1,17 +1,10 @@
 import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { taskStates } from '../../wire/flux/states.ts';
 
 const detail = (status: number, text: string) => ({
   status,
   body: { detail: text },
   isUnconfirmed: true as const,
-});
-
-/** The states of a task, returned by polls with status 200. */
-const state = (status: string, details: unknown = null) => ({
-  status: 200,
-  stage: 'poll' as const,
-  body: { id: '{id}', status, result: null, progress: null, details },
-  values: { id: 'a1b2c3' },
 });
 
 /** Black Forest Labs: FastAPI’s `detail`, as a text or as a list of problems. */
@@ -28,19 +21,10 @@ export const fluxErrors = {
   'rate-limit': detail(429, 'Too many concurrent tasks.'),
   'server-error': detail(500, 'Internal Server Error'),
   overloaded: detail(503, 'Service Unavailable'),
-  'task-not-found': state('Task not found'),
-  pending: state('Pending'),
-  'request-moderated': state('Request Moderated', { 'Moderation Reasons': ['Safety Filter'] }),
-  'content-moderated': state('Content Moderated', { 'Moderation Reasons': ['Derivative Works Filter'] }),
-  failed: { ...state('Error'), isUnconfirmed: true },
-  'failed-task': { ...state('Failed'), isUnconfirmed: true },
-  'no-image': {
-    status: 200,
-    stage: 'poll',
-    body: { id: '{id}', status: 'Ready', result: null, progress: null, details: null },
-    values: { id: 'a1b2c3' },
-    isUnconfirmed: true,
-  },
+  ...taskStates,
+  // A new task that is not known yet.
+  'task-not-found': { ...detail(404, 'Task not found'), stage: 'poll' },
+  'failed-task': { ...taskStates.failed, body: { ...taskStates.failed.body, status: 'Failed' } },
 } satisfies ErrorTable;
 
 export type FluxError = keyof typeof fluxErrors;

@@ -1,16 +1,9 @@
 import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { taskStates } from '../../wire/flux/states.ts';
 
 const error = (status: number, code: string, message: string, param: string | null = null) => ({
   status,
   body: { error: { message, param, code, type: 'error' } },
-});
-
-/** The states of an edit, returned by polls with status 200. */
-const state = (status: string, details: unknown = null) => ({
-  status: 200,
-  stage: 'poll' as const,
-  body: { id: '{id}', status, result: null, progress: null, details },
-  values: { id: 'a1b2c3' },
 });
 
 /** Fireworks AI: `{ error: { message, param, code, type } }`. */
@@ -67,18 +60,7 @@ export const fireworksErrors = {
     ...error(503, 'SERVICE_UNAVAILABLE', 'Service is overloaded, please try again later.'),
     isUnconfirmed: true,
   },
-  'task-not-found': state('Task not found'),
-  pending: state('Pending'),
-  'request-moderated': state('Request Moderated', { 'Moderation Reasons': ['Safety Filter'] }),
-  'content-moderated': state('Content Moderated', { 'Moderation Reasons': ['Derivative Works Filter'] }),
-  failed: { ...state('Error'), isUnconfirmed: true },
-  'no-image': {
-    status: 200,
-    stage: 'poll',
-    body: { id: '{id}', status: 'Ready', result: null, progress: null, details: null },
-    values: { id: 'a1b2c3' },
-    isUnconfirmed: true,
-  },
+  ...taskStates,
 } satisfies ErrorTable;
 
 export type FireworksError = keyof typeof fireworksErrors;

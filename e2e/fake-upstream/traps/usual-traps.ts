@@ -1,0 +1,10 @@
+/** Traps that stand for an entry of the same name in most tables of errors. */
+export const usualTraps = {
+  'rate-limit': 'rate-limit',
+  'bad-key': 'unauthorized',
+  forbidden: 'forbidden',
+  'model-gone': 'not-found',
+  'server-error': 'server-error',
+  overloaded: 'overloaded',
+  'no-image': 'no-image',
+} as const;
