@@ -10,6 +10,8 @@ import { setUpFakeGateway } from '../../testing/fake-gateway.ts';
 import { setEnv } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { onlyAttempt, owner, startRun, untilDone } from '../../testing/runs.ts';
+import { findAdapter } from '../registry.ts';
+import { findRoute } from './route.ts';
 import type { UserKeys } from './user-keys.ts';
 
 /**
@@ -165,5 +167,24 @@ describe('a caller’s own keys', () => {
     expect(onlyAttempt(run).status).toBe('succeeded');
     expect(portkeyHeaders()).toEqual({ 'x-portkey-api-key': 'pk-theirs', ...headers });
     expect(JSON.stringify(run)).not.toContain('theirs');
+  });
+
+  const ownKey = (name: string) => ({ portkeyApiKey: 'pk-theirs', own: { [name]: 'own' } });
+  it.each<[string, UserKeys, string]>([
+    ['black-forest-labs', ownKey('BFL_API_KEY'), 'https://api.bfl.ai/v1'],
+    ['ideogram', ownKey('IDEOGRAM_API_KEY'), 'https://api.ideogram.ai'],
+    [
+      'fireworks-ai',
+      { portkeyApiKey: 'pk-theirs', virtualKey: '@theirs' },
+      'https://api.fireworks.ai/inference/v1',
+    ],
+  ])('go to the address of an API that the gateway does not know: %s', (id, keys, address) => {
+    expect(findRoute(findAdapter(id)!, keys)?.headers['x-portkey-custom-host']).toBe(address);
+    setEnv({ [`${id.toUpperCase().replaceAll('-', '_')}_CUSTOM_HOST`]: 'https://eu.example.com/v1' });
+    expect(findRoute(findAdapter(id)!, keys)?.headers['x-portkey-custom-host']).toBe(
+      'https://eu.example.com/v1',
+    );
+    const saved = findRoute(findAdapter(id)!, keys, { config: 'pc-theirs' });
+    expect(saved?.headers).not.toHaveProperty('x-portkey-custom-host');
   });
 });

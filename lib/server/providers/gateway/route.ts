@@ -35,7 +35,9 @@ export function findRoute(
     // The provider's key is sent unless the account at the gateway stores one.
     const own =
       keys.virtualKey === undefined && keys.own ? provider.authHeaders(readerOf(keys, provider)) : undefined;
-    const headers = { ...own, ...userHeaders(keys), ...chosenKeyHeaders(options) };
+    // A saved config brings its own hosts.
+    const host = options.config === undefined ? hostHeader(provider, options) : {};
+    const headers = { ...own, ...host, ...userHeaders(keys), ...chosenKeyHeaders(options) };
     return { gateway: gatewayBaseUrl(base ?? hostedGateway), headers };
   }
 
@@ -47,9 +49,14 @@ export function findRoute(
 
   const own = provider.authHeaders(readerOf(keys, provider));
   if (!own) return undefined;
-  const chosen = options.host === undefined ? undefined : namedHosts(provider.id).get(options.host);
-  const host = chosen ?? providerSetting('*_CUSTOM_HOST', provider.id) ?? provider.customHost;
-  return { gateway, headers: { ...account, ...own, ...(host ? { 'x-portkey-custom-host': host } : {}) } };
+  return { gateway, headers: { ...account, ...own, ...hostHeader(provider, options) } };
+}
+
+/** Header with the address of the API: a named host, that of the settings, or that of an API unknown to the gateway. */
+function hostHeader({ id, customHost }: Provider, { host }: GatewayOptions): Record<string, string> {
+  const named = host === undefined ? undefined : namedHosts(id).get(host);
+  const address = named ?? providerSetting('*_CUSTOM_HOST', id) ?? customHost;
+  return address ? { 'x-portkey-custom-host': address } : {};
 }
 
 /** @param keys of the caller, where the caller has any */
