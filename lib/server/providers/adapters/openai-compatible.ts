@@ -1,6 +1,9 @@
 import 'server-only';
 import { chooseSize, writeSize } from '../../../edit/request/size.ts';
+import type { Warning } from '../../../edit/run/run.ts';
 import { extensionOf } from '../../../image/codec/format.ts';
+import { readSecret } from '../../security/secrets.ts';
+import { say } from '../../text/english.ts';
 import { openaiError } from '../errors/openai-error.ts';
 import { plainSetting, secretSetting } from '../gateway/key-rules.ts';
 import { modelNamesOf } from '../model-names.ts';
@@ -46,7 +49,8 @@ export const openaiCompatible: Provider = {
     const { edit, model, n, read } = call;
     const form = new FormData();
     form.set('model', nameOf(model.id, read));
-    form.set('prompt', promptOf(call));
+    const { prompt, warnings } = promptOf(call);
+    form.set('prompt', prompt);
     form.set('n', String(n));
     const size = chooseSize(model.limits.sizes, edit.source.pixels, edit.size);
     if (size) form.set('size', writeSize(size));
@@ -57,7 +61,7 @@ export const openaiCompatible: Provider = {
     form.set('image', imagePart(bytes, mediaType), `image.${extensionOf(mediaType)}`);
     const mask = await maskOf(edit, model.dialect);
     if (mask) form.set('mask', imagePart(mask, 'image/png'), 'mask.png');
-    return { request: { path: '/v1/images/edits', headers: {}, body: form, timeoutMs }, warnings: [] };
+    return { request: { path: '/v1/images/edits', headers: {}, body: form, timeoutMs }, warnings };
   },
 
   follow: followPictureUrls,
@@ -67,9 +71,14 @@ export const openaiCompatible: Provider = {
     return { ...read, warnings: [], costUsd: costOfAnswer(read, model, settings) };
   },
 
+  // The key is the server's: people cannot bring one for this provider.
   toError: (answer) =>
-    openaiError(answer, { key: 'OPENAI_COMPATIBLE_API_KEY', address: 'OPENAI_COMPATIBLE_CUSTOM_HOST' }),
+    openaiError(answer, { key: keySettingOf(readSecret), address: 'OPENAI_COMPATIBLE_CUSTOM_HOST' }),
 };
+
+/** The name of the setting with the key. */
+const keySettingOf = (read: ReadSetting): string =>
+  read('OPENAI_COMPATIBLE_KEY_NAME') ?? 'OPENAI_COMPATIBLE_API_KEY';
 
 /** The name of a model at the server: as `OPENAI_COMPATIBLE_MODELS` says, else its id. */
 function nameOf(modelId: string, read: ReadSetting): string {
@@ -81,13 +90,22 @@ function settingsOf({ settings: { seed, ...others }, offset }: EditCall): Record
   return shifted === undefined ? others : { seed: shifted, ...others };
 }
 
-/** stable-diffusion.cpp takes the settings of a picture as JSON within the prompt, and removes them from it. */
-function promptOf(call: EditCall): string {
+/**
+ * stable-diffusion.cpp takes the settings of a picture as JSON within the prompt, and removes them from it. Its tag in
+ * the words of a person loses its brackets: it would set what the catalogue does not offer.
+ */
+function promptOf(call: EditCall): { prompt: string; warnings: Warning[] } {
   const { edit, model } = call;
-  const prompt = model.dialect === 'no-mask' ? whereAndWhat(edit) : edit.prompt;
+  if (model.dialect !== 'sd-cpp') {
+    return { prompt: model.dialect === 'no-mask' ? whereAndWhat(edit) : edit.prompt, warnings: [] };
+  }
+  const words = edit.prompt.replaceAll(/<(\/?sd_cpp_extra_args)>/gi, ' $1 ');
+  const warnings: Warning[] =
+    words === edit.prompt ? [] : [{ code: 'prompt-changed', ...say('server.plan.extraArgsRemoved') }];
   const settings = settingsOf(call);
-  if (model.dialect !== 'sd-cpp' || Object.keys(settings).length === 0) return prompt;
-  return `${prompt}<sd_cpp_extra_args>${JSON.stringify(settings)}</sd_cpp_extra_args>`;
+  const isPlain = Object.keys(settings).length === 0;
+  const extraArgs = isPlain ? '' : `<sd_cpp_extra_args>${JSON.stringify(settings)}</sd_cpp_extra_args>`;
+  return { prompt: words + extraArgs, warnings };
 }
 
 async function maskOf(
