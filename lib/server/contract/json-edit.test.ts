@@ -1,6 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { readContractForm } from './fields.ts';
+import { readJsonEdit } from './json-edit.ts';
 
 let image: Uint8Array;
 let mask: Uint8Array;
@@ -10,14 +13,14 @@ beforeAll(async () => {
 
 const urlOf = (bytes: Uint8Array) => `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
 const ref = (bytes: Uint8Array) => ({ image_url: urlOf(bytes) });
-const read = (body: unknown) =>
-  readContractForm(
-    new Request('http://127.0.0.1:3000/api/v1/images/edits', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    }),
-  );
+const requestOf = (body: unknown) =>
+  new Request('http://127.0.0.1:3000/api/v1/images/edits', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+const read = (body: unknown) => readContractForm(requestOf(body));
+afterEach(() => vi.unstubAllEnvs());
 
 describe('an edit as JSON', () => {
   it('is read as the form is: the first picture is the source, the others are references', async () => {
@@ -74,5 +77,21 @@ describe('an edit as JSON', () => {
 
   it('is refused where it is no JSON', async () => {
     await expect(read('{')).rejects.toMatchObject({ code: 'invalid-value' });
+  });
+
+  it('is refused with a picture above the limit, which the error names, fetched or not', async () => {
+    const host = createServer((_, response) => response.end(image));
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+    vi.stubEnv('ASSET_ORIGINS', origin);
+    const rules = { fields: new Map(), files: new Map([['image', 1000]]) };
+    for (const image_url of [urlOf(image), `${origin}/a.png`]) {
+      await expect(readJsonEdit(requestOf({ images: [{ image_url }] }), rules)).rejects.toMatchObject({
+        code: 'body-too-large',
+        message: 'images[0] is too large: at most 1000 bytes are accepted.',
+        param: 'images[0]',
+      });
+    }
+    await new Promise((resolve) => host.close(resolve));
   });
 });

@@ -8,6 +8,7 @@ import type { Upload, UploadRules } from '../http/body/multipart.ts';
 import { parseJson } from '../http/body/parse-json.ts';
 import { readBytes } from '../http/body/read-body.ts';
 import { tooLarge, tooMany, unknownField } from '../http/body/refusals.ts';
+import { AssetError } from '../http/outgoing/fetch-asset.ts';
 import { fetchPicture } from '../images/fetch-picture.ts';
 
 /** Maximum size of a JSON body, in bytes: it is in memory as a whole. Larger pictures go into a form. */
@@ -139,7 +140,7 @@ async function read(
   if (url === undefined) {
     throw new EditError('missing-field', `Send the picture in ${field}.`, { param: field });
   }
-  if (!url.startsWith('data:')) return await fetchAt(url, field, maxBytes, signal);
+  if (!url.startsWith('data:')) return await fetchAt(url, param, maxBytes, signal);
   const [, base64] = dataUrl.exec(url) ?? [];
   if (base64 === undefined) {
     const message = `${field} is no data URL of a picture in base64, such as data:image/png;base64,iVBORw0KGgo…`;
@@ -158,6 +159,9 @@ async function fetchAt(
     return (await fetchPicture(url, signal, maxBytes)).bytes;
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
-    throw new EditError(error.code, `${param}: ${error.message}`, { param, cause: error });
+    if (error.cause instanceof AssetError && error.cause.trouble === 'too-large')
+      throw tooLarge({ what: param, param }, maxBytes);
+    const field = `${param}.image_url`;
+    throw new EditError(error.code, `${field}: ${error.message}`, { param: field, cause: error });
   }
 }
