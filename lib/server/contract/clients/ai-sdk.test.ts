@@ -37,6 +37,19 @@ describe('@ai-sdk/openai', () => {
     expect(client.calls()[0]?.files.filter(({ field }) => field === 'image[]')).toHaveLength(2);
   });
 
+  it('sends marks as a layer', async () => {
+    // Opaque in the right half, where the picture is marked.
+    const markup = `data:image/png;base64,${client.mask.toString('base64')}`;
+    const { image } = await generateImage({
+      model: createOpenAI(options()).image('gpt-image-2.6-flare'),
+      prompt: { text: paintRed, images: [client.image] },
+      providerOptions: { openai: { markup } },
+    });
+    expect(client.calls()[0]?.pictures.map(({ role }) => role)).toEqual(['image', 'markup']);
+    expect((await sides(image.base64)).kept).toEqual([255, 0, 0]);
+    expect(client.violations()).toEqual([]);
+  });
+
   it('edits with a target of another provider', async () => {
     const { images } = await generateImage({
       model: createOpenAI(options()).image('stability-ai/inpaint'),
