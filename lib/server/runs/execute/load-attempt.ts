@@ -103,6 +103,7 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
       },
       frame,
       model,
+      adapter.maskForm,
     ),
     frame,
   };

@@ -4,10 +4,11 @@ import { writeSize } from '../../../edit/request/size.ts';
 import type { KeepMap, Pixels } from '../../../image/pixels.ts';
 import { cutKeepMap, cutPixels } from '../../../image/region/cut.ts';
 import type { Region } from '../../../image/region/place-region.ts';
+import { shrinkKeepMap } from '../../../image/region/shrink-keep-map.ts';
 import { encodePng, resizeKeepMap, resizePixels } from '../../images/encode.ts';
 import { encodeMask } from '../../images/intake.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
-import type { Edit } from '../../providers/provider.ts';
+import type { Edit, Provider } from '../../providers/provider.ts';
 import { promptOfRegion } from '../../providers/region-prompt.ts';
 
 /** What raw results are composited into: source and mask of the run, and the region that was sent of them. */
@@ -26,7 +27,12 @@ export function sentPart({ source, mask, region }: Frame): SentPart {
  * The edit as the provider is sent it. A region is cut out of source and mask, brought to the size that the model works
  * at, and encoded as PNG.
  */
-export async function sentEdit(edit: Edit, frame: Frame, model: ModelEntry): Promise<Edit> {
+export async function sentEdit(
+  edit: Edit,
+  frame: Frame,
+  model: ModelEntry,
+  maskForm: Provider['maskForm'],
+): Promise<Edit> {
   const { region, mask } = frame;
   if (!region || !mask) return edit;
   const { sentWidthPx: widthPx, sentHeightPx: heightPx } = region;
@@ -34,7 +40,7 @@ export async function sentEdit(edit: Edit, frame: Frame, model: ModelEntry): Pro
     const part = sentPart(frame);
     const [pixels, keep] = await Promise.all([
       resizePixels(part.pixels, widthPx, heightPx),
-      resizeKeepMap(part.keep!, widthPx, heightPx),
+      resizedMask(part.keep!, region, maskForm),
     ]);
     const [bytes, png] = await Promise.all([encodePng(pixels), encodeMask(keep)]);
     return {
@@ -45,4 +51,16 @@ export async function sentEdit(edit: Edit, frame: Frame, model: ModelEntry): Pro
       mask: { png, keep },
     };
   });
+}
+
+/** A reduced mask that is binarized must edit every pixel that the exact one edits, also below a thin stroke. */
+async function resizedMask(
+  keep: KeepMap,
+  { sentWidthPx, sentHeightPx }: Region,
+  maskForm: Provider['maskForm'],
+): Promise<KeepMap> {
+  const isReduced = sentWidthPx <= keep.widthPx && sentHeightPx <= keep.heightPx;
+  return maskForm === 'soft' || !isReduced
+    ? await resizeKeepMap(keep, sentWidthPx, sentHeightPx)
+    : shrinkKeepMap(keep, sentWidthPx, sentHeightPx);
 }
