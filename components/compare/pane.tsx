@@ -136,7 +136,7 @@ function MovementNote({ id }: { id: string }) {
   const t = useText();
   const movement = useCompare((state) => {
     const found = state.isRaw ? findCompared(state.comparison, id) : undefined;
-    return found ? describeMovement(t, found.result) : undefined;
+    return found ? describeMovement(t, found.result, found.attempt.region) : undefined;
   });
   if (!movement) return null;
   return (

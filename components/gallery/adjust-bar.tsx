@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Slider } from '@/components/ui/form/slider';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Preview } from '@/lib/client/adjust/previewer';
-import type { Finish, Result } from '@/lib/edit/run/run';
+import type { Attempt, Finish, Result } from '@/lib/edit/run/run';
 import { formatDecimal, formatPercent } from '@/lib/edit/words/format';
 import { describeMovement, describePlace } from '@/lib/edit/words/registration-words';
 import type { Text } from '@/lib/text/text';
@@ -15,10 +15,16 @@ import type { Adjusting } from './use-adjusting';
 
 const mostFeatherPx = 64;
 
-type AdjustBarProps = { result: Result; finish: Finish; adjusting: Adjusting; onCancel: () => void };
+type AdjustBarProps = {
+  result: Result;
+  region: Attempt['region'];
+  finish: Finish;
+  adjusting: Adjusting;
+  onCancel: () => void;
+};
 
 /** Compositing options of a raw result: feather, alignment and seam match. Calls no provider. */
-export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProps) {
+export function AdjustBar({ result, region, finish, adjusting, onCancel }: AdjustBarProps) {
   const t = useText();
   const { previewer, wish, isSaving, change } = adjusting;
   const { preview, isBusy } = useStore(previewer.store);
@@ -48,8 +54,8 @@ export function AdjustBar({ result, finish, adjusting, onCancel }: AdjustBarProp
           isChecked={wish.isMovedBack}
           isDisabled={isSaving}
           hint={
-            describeMovement(t, result)
-              ? t('gallery.adjust.came', { place: describePlace(t, result) })
+            describeMovement(t, result, region)
+              ? t('gallery.adjust.came', { place: describePlace(t, result, region) })
               : placeHint(t, result)
           }
           onChange={(isMovedBack) => change({ ...wish, isMovedBack })}

@@ -15,7 +15,9 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   const { tries, waitedMs } = mostTried(attempt);
   const answerers = respondersOf(attempt);
   const isShort = attempt.status === 'succeeded' && attempt.returned < attempt.requested;
-  const movements = new Set(attempt.results.flatMap((result) => describeMovement(t, result) ?? []));
+  const movements = new Set(
+    attempt.results.flatMap((result) => describeMovement(t, result, attempt.region) ?? []),
+  );
   return (
     <ul className="figures flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
       {attempt.elapsedMs === null ? null : <li>{formatDuration(t, attempt.elapsedMs)}</li>}

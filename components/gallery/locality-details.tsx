@@ -45,6 +45,7 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
           <ResultMeasures
             key={result.id}
             result={result}
+            region={attempt.region}
             heading={
               attempt.results.length > 1 ? t('gallery.locality.result', { position: i + 1 }) : undefined
             }
@@ -56,7 +57,13 @@ export function LocalityDetails({ attempt }: { attempt: Attempt }) {
   );
 }
 
-function ResultMeasures({ result, heading }: { result: Result; heading: string | undefined }) {
+type ResultMeasuresProps = {
+  result: Result;
+  region: Attempt['region'];
+  heading: string | undefined;
+};
+
+function ResultMeasures({ result, region, heading }: ResultMeasuresProps) {
   const t = useText();
   const { locality } = result;
   if (!locality) return null;
@@ -76,7 +83,7 @@ function ResultMeasures({ result, heading }: { result: Result; heading: string |
       <p className="figures text-muted">
         {t.rich('gallery.locality.place', {
           place: (parts) => <span className="text-ink">{parts}</span>,
-          at: describePlace(t, result),
+          at: describePlace(t, result, region),
         })}
       </p>
     </section>

@@ -26,7 +26,7 @@ export function summarizeAttempt(t: Text, attempt: Attempt): string {
     results.length > 0 || attempt.costUsd ? costWords(t, attempt) : undefined,
     locality && localitySummary(t, locality),
     region && t('words.region.said', { region: regionWords(t, region) }),
-    ...new Set(results.map((result) => describeMovement(t, result))),
+    ...new Set(results.map((result) => describeMovement(t, result, region))),
     tries > 1 ? t('result.summary.tries', { count: tries }) : undefined,
     answerers.length > 0 ? t('result.summary.answeredBy', { answerers: joinFacts(t, answerers) }) : undefined,
     error && isolate(attemptErrorWords(t, error)),

@@ -14,7 +14,7 @@ type ResultFactsProps = { attempt: Attempt; result: Result; isRaw: boolean };
 /** Time, cost, what became of the rest, and which form is shown. */
 export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
   const t = useText();
-  const movement = describeMovement(t, result);
+  const movement = describeMovement(t, result, attempt.region);
   return (
     <dl className="figures grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
       {attempt.elapsedMs === null ? null : (

@@ -64,7 +64,13 @@ export function ResultPanel(props: ResultPanelProps) {
   if (adjusting && result?.finish)
     return (
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <AdjustBar result={result} finish={result.finish} adjusting={adjusting} onCancel={onCancelAdjust} />
+        <AdjustBar
+          result={result}
+          region={attempt?.region}
+          finish={result.finish}
+          adjusting={adjusting}
+          onCancel={onCancelAdjust}
+        />
       </div>
     );
   return (

@@ -21,7 +21,14 @@ describe('describeMovement', () => {
     [result({ status: 'none' }), undefined],
     [result(null), undefined],
   ])('%o: %s', (given, words) => {
-    expect(describeMovement(english, given)).toBe(words);
+    expect(describeMovement(english, given, undefined)).toBe(words);
+  });
+
+  it('is that of the corner of the region, where one was sent, whatever its size was', () => {
+    const region = { x: 10, y: 10, width: 100, height: 50, sentWidthPx: 1024, sentHeightPx: 512 };
+    expect(describeMovement(english, result({ scale: 1.01 }), region)).toBe('moved back by 0.6 px');
+    expect(describeMovement(english, result({ scale: 1.004 }), region)).toBeUndefined();
+    expect(describePlace(english, result({ scale: 1.004 }), region)).toBe('in its place');
   });
 });
 
@@ -34,6 +41,6 @@ describe('describePlace', () => {
     [result({ status: 'none' }), 'not recognised'],
     [result(null), 'not measured'],
   ])('%o: %s', (given, words) => {
-    expect(describePlace(english, given)).toBe(words);
+    expect(describePlace(english, given, undefined)).toBe(words);
   });
 });

@@ -12,9 +12,10 @@ import type { Place } from './draw-picture';
  * @returns the registered placement; `inPlace` where there is nothing to align
  */
 export function alignmentOf({ comparison, isRaw }: CompareState, id: string): Placement {
-  const result = findCompared(comparison, id)?.result;
+  const { result, attempt } = findCompared(comparison, id) ?? {};
   // The raw image of a region was placed in the source, which does not move.
-  if (!isRaw || result?.answerUrl || !result?.registration || !isMovedBack(result)) return inPlace;
+  if (!isRaw || result?.answerUrl || !result?.registration || !isMovedBack(result, attempt?.region))
+    return inPlace;
   return result.registration;
 }
 
