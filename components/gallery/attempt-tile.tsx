@@ -1,6 +1,7 @@
 'use client';
 
 import { CodeXml } from 'lucide-react';
+import { CellPicture } from '@/components/result/cell-picture';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import { useText } from '@/components/ui/text/text-provider';
@@ -88,6 +89,7 @@ export function AttemptTile({
             <MissingResult
               // biome-ignore lint/suspicious/noArrayIndexKey: places have no other identity.
               key={`missing-${i}`}
+              run={run}
               preview={i === 0 ? attempt.preview : undefined}
               name={name}
             />
@@ -127,21 +129,15 @@ function EndedFacts({ attempt, onCopyRequest }: Pick<AttemptTileProps, 'attempt'
   );
 }
 
-type MissingResultProps = { preview: string | undefined; name: string };
+type MissingResultProps = { run: Run; preview: string | undefined; name: string };
 
 /** Placeholder of a result. */
-function MissingResult({ preview, name }: MissingResultProps) {
+function MissingResult({ run, preview, name }: MissingResultProps) {
   const t = useText();
   return (
-    <li className="shimmering size-[56px] overflow-hidden rounded-md">
+    <li className="shimmering relative size-[56px] overflow-hidden rounded-md">
       {preview ? (
-        // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
-        <img
-          data-testid="partial-image"
-          src={preview}
-          alt={t('gallery.attempt.preview', { name })}
-          className="size-full animate-fade object-cover"
-        />
+        <CellPicture run={run} url={preview} alt={t('gallery.attempt.preview', { name })} isPartial />
       ) : null}
     </li>
   );

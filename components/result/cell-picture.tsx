@@ -9,12 +9,13 @@ type CellPictureProps = {
   /** Name where the element around it has none. */
   alt?: string;
   isResult?: boolean;
+  isPartial?: boolean;
   /** Sharper forms of the file, and the width of the cell as CSS. */
   sharper?: { forms: string; cellWidth: string };
 };
 
 /** A picture of the run in a square, cropped to what the mask changed. */
-export function CellPicture({ run, url, alt = '', isResult, sharper }: CellPictureProps) {
+export function CellPicture({ run, url, alt = '', isResult, isPartial, sharper }: CellPictureProps) {
   const shown = fillAspect(cropBox(run.maskBounds, run.source), 1, run.source);
   const { left, top, width, height } = cropStyle(shown, run.source);
   const style = {
@@ -27,7 +28,7 @@ export function CellPicture({ run, url, alt = '', isResult, sharper }: CellPictu
   return (
     // biome-ignore lint/performance/noImgElement: previews are made by the server already.
     <img
-      data-testid={isResult ? 'result-image' : undefined}
+      data-testid={isResult ? 'result-image' : isPartial ? 'partial-image' : undefined}
       src={url}
       srcSet={sharper?.forms}
       sizes={sharper && `calc(${sharper.cellWidth} * ${(run.source.widthPx / shown.width).toFixed(2)})`}

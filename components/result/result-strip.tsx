@@ -290,7 +290,7 @@ function CellContent({ run, attempt, cell, isRaw }: CellContentProps) {
       </span>
     );
   return attempt.preview ? (
-    <CellPicture run={run} url={attempt.preview} />
+    <CellPicture run={run} url={attempt.preview} isPartial />
   ) : (
     <span className="shimmering block size-full" />
   );

@@ -92,7 +92,7 @@ export function SharedGrid({
         ))}
         {waiting.map((attempt) => (
           <li key={attempt.id}>
-            <WaitingAttempt attempt={attempt} shared={shared} />
+            <WaitingAttempt attempt={attempt} shared={shared} cellsShow={cellsShow} />
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { useEditorState } from '@/components/toolbar/use-editor';
 import { runsOfPicture } from '@/lib/client/workspace/panel-actions';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
-import type { Attempt, Run } from '@/lib/edit/run/run';
+import type { Run } from '@/lib/edit/run/run';
 import type { Editor } from '@/lib/editor/editor';
 import { useRuns, useWorkspaceState } from '../workspace-context';
 
@@ -45,27 +45,13 @@ export function RunningMask({ editor }: { editor: Editor }) {
       >
         {drawn?.preview ? (
           // biome-ignore lint/performance/noImgElement: a data URL of a few kilobytes.
-          <img
-            src={drawn.preview}
-            alt=""
-            className="absolute inset-0 size-full max-w-none animate-fade"
-            style={placeOf(drawn.region, scale)}
-          />
+          <img src={drawn.preview} alt="" className="absolute inset-0 size-full max-w-none animate-fade" />
         ) : null}
         <div className="gleaming absolute inset-0" />
       </div>
     </div>
   );
 }
-
-/** Where the partial image of a region is in the picture, CSS px. */
-const placeOf = (region: Attempt['region'], scale: number) =>
-  region && {
-    left: region.x * scale,
-    top: region.y * scale,
-    width: region.width * scale,
-    height: region.height * scale,
-  };
 
 /** The newest live run of the picture, while the mask is still the one that was sent. */
 function useRunOnMask(editor: Editor): Run | undefined {
