@@ -222,7 +222,7 @@ const followsPrompt = (model: BoardModel | undefined): boolean =>
 /** @returns undefined where a model is no longer in the catalogue */
 function estimateOf(run: Run, models: readonly BoardModel[]) {
   const priced = models.flatMap(({ target, attempt }) =>
-    target ? [{ model: target.model, settings: attempt.settings }] : [],
+    target ? [{ model: target.model, settings: attempt.settings, region: attempt.region }] : [],
   );
   return priced.length === models.length ? estimateRun(priced, run.request.n) : undefined;
 }

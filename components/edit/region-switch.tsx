@@ -1,7 +1,10 @@
 'use client';
 
 import { Check, Scan } from 'lucide-react';
+import { useEffect } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
+import { regionPlanner } from '@/lib/client/edit/region-planner';
+import { regionOf } from '@/lib/edit/request/region';
 import { useEditForm, useEditValue } from './edit-form-context';
 
 /** Whether a small mask in a large picture may be edited by region. */
@@ -9,6 +12,7 @@ export function RegionSwitch() {
   const t = useText();
   const form = useEditForm();
   const isOn = useEditValue('region') !== 'off';
+  useEffect(() => regionPlanner.setState({ plan: regionOf }), []);
   return (
     <button
       type="button"

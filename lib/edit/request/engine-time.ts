@@ -1,3 +1,5 @@
+import type { Run } from '../run/run.ts';
+
 /**
  * Expected time of the embedded engine. Decoding and encoding take time for each pixel of the picture, filling for each
  * pixel of the mask.
@@ -15,6 +17,8 @@ export type EditSize = {
   maskShare: number;
   /** Shape of the picture, where prices by size are wanted. */
   shape?: { widthPx: number; heightPx: number };
+  /** Bounds of what the mask edits, where regions are wanted; null where it edits nothing. */
+  edited?: Run['maskBounds'];
 };
 
 type Times = { baseMs: number; msPerMegapixel: number; msPerMaskMegapixel: number };

@@ -108,3 +108,23 @@ it('adds references by the tokens of each call, and knows where their price is n
   const chosen = [{ model: entry, settings: { quality: 'low' } }];
   expect(estimateRun(chosen, 1, undefined, 'auto', { references: 1 }).usdMin).toBeCloseTo(0.018, 10);
 });
+
+it('prices and times a region at the size at which it is sent, whatever size is requested', () => {
+  const sized: Price = { ...byToken, tokensOfLongSide: { low: 16, high: 96 } };
+  const priced = target(sized, 1, 10, { quality: 'low' });
+  const free = { kind: 'free', multipleOf: 16, minPixels: 1, maxPixels: 1e8, maxEdgePx: 1e4, maxAspect: 3 };
+  const model = { ...priced.model, limits: { ...priced.model.limits, sizes: free as SizeRule } };
+  const region = { x: 0, y: 0, width: 1024, height: 1024, sentWidthPx: 1024, sentHeightPx: 1024 };
+  const shape = { widthPx: 4096, heightPx: 4096 };
+  const size = { pixels: 16_777_216, maskShare: 0.01, shape };
+  const [whole, small] = [undefined, region].map((sent) =>
+    estimateRun([{ ...priced, model, region: sent }], 1, size, '3072x3072'),
+  );
+  expect(small!.usdMin).toBeCloseTo((196 * 30) / 1e6, 10);
+  expect(whole!.usdMin).toBeGreaterThan(2 * small!.usdMin);
+
+  const local = { ...target({ kind: 'free' }, 900), provider: 'local' };
+  const texture = { ...local, model: { ...local.model, id: 'patchmatch' } };
+  const ofPart = estimateRun([texture], 1, { pixels: 1_048_576, maskShare: 0.16 }).typicalMs!;
+  expect(estimateRun([{ ...texture, region }], 1, size).typicalMs).toBeCloseTo(ofPart, 6);
+});

@@ -1,4 +1,5 @@
 import type { ModelEntry, Price } from '../../catalogue/entry.ts';
+import type { Region } from '../../image/region/place-region.ts';
 import { type EditSize, engineMs } from './engine-time.ts';
 import { markupFormFor } from './markup.ts';
 import { outputTokens, tokensOfPreview } from './output-tokens.ts';
@@ -26,6 +27,8 @@ export type PricedTarget = {
   provider?: string | undefined;
   /** Usual time of the person's own calls, ms, for a model whose catalogue entry has none. */
   ownMs?: number | undefined;
+  /** Sent instead of the whole picture, at a size of its own. */
+  region?: Region | undefined;
 };
 
 /** Number of references, and whether there is markup. */
@@ -56,7 +59,7 @@ export function estimateRun(
   for (const target of targets) {
     const { model, settings } = target;
     const images = Math.min(n, model.limits.maxResults);
-    const range = priceOfImage(model.price, settings, resultShape(model, size, wish));
+    const range = priceOfImage(model.price, settings, resultShape(target, size, wish));
     estimate.images += images;
     if (range) {
       // A stream, and so previews, come with one result only.
@@ -74,23 +77,37 @@ export function estimateRun(
 
 /** Usual time of a target, ms: of the engine for this picture, of the catalogue, or of one's own calls. */
 export function usualMs(
-  { model, provider, ownMs }: Pick<PricedTarget, 'model' | 'provider' | 'ownMs'>,
+  { model, provider, ownMs, region }: Omit<PricedTarget, 'settings'>,
   n: number,
   size: EditSize | undefined,
 ): number | undefined {
-  const ofEngine = size && provider !== undefined ? engineMs(provider, model.id, size, n) : undefined;
+  const sent = region ? sizeOfRegion(region, size) : size;
+  const ofEngine = sent && provider !== undefined ? engineMs(provider, model.id, sent, n) : undefined;
   return ofEngine ?? model.typicalMs ?? ownMs;
 }
 
 type Shape = { widthPx: number; heightPx: number };
 
-/** Size of the results that a model is asked for; undefined without a picture, or where the model takes no size. */
+/**
+ * Size of the results that a model is asked for; undefined without a picture, or where the model takes no size.
+ *
+ * @param wish size of whole pictures; that of a region is its own
+ */
 export function resultShape(
-  { limits }: Pick<ModelEntry, 'limits'>,
+  { model, region }: Pick<PricedTarget, 'model' | 'region'>,
   size: EditSize | undefined,
   wish: string,
 ): Shape | undefined {
-  return size?.shape && chooseSize(limits.sizes, size.shape, wish);
+  const shape = region ? sizeOfRegion(region, size).shape : size?.shape;
+  return shape && chooseSize(model.limits.sizes, shape, region ? 'auto' : wish);
+}
+
+/** Size of an edit whose region is sent. All that is painted lies in the region. */
+function sizeOfRegion(region: Region, whole: EditSize | undefined) {
+  const { sentWidthPx: widthPx, sentHeightPx: heightPx } = region;
+  const paintedPx = whole ? whole.maskShare * whole.pixels : 0;
+  const maskShare = Math.min(paintedPx / (region.width * region.height), 1);
+  return { pixels: widthPx * heightPx, maskShare, shape: { widthPx, heightPx } };
 }
 
 /**

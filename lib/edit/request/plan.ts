@@ -8,7 +8,7 @@ import { type AreaMark, scopeOf } from './edit-scope.ts';
 import { checkMask, checkPrompt, checkSource, type SourceFacts, type Violation } from './limits.ts';
 import { markupFormFor, warnOfMarkup, withMarkedCopy } from './markup.ts';
 import { warnOfReferences } from './references.ts';
-import { planRegion, type RegionFacts } from './region.ts';
+import { type RegionFacts, regionOf } from './region.ts';
 import type { RunRequest, Settings } from './request.ts';
 import { chooseSize, parseSize } from './size.ts';
 
@@ -92,8 +92,7 @@ export function planPicture(
   model: ModelEntry,
 ): { isWholePicture: boolean; region: Region | undefined; sent: SourceFacts } {
   const isWholePicture = scopeOf(model, facts.mark, operationOf(request)) === 'whole-picture';
-  const isOff = isWholePicture || request.region === 'off';
-  const region = isOff ? undefined : planRegion(model, facts, request.settings);
+  const region = regionOf(request, facts, model);
   const sent = region && factsOfRegion(facts, region);
   // A region that the model does not take is no reason to refuse the edit.
   return region && sent && !checkSource(sent, model.limits)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { providers } from '../../catalogue/catalogue.ts';
 import { findModel, findProvider } from '../../catalogue/find.ts';
-import { planRegion } from './region.ts';
+import { planRegion, regionOf } from './region.ts';
 
 const photo = { widthPx: 8000, heightPx: 6000 };
 const edited = { x: 3000, y: 2000, width: 400, height: 300 };
@@ -51,5 +51,41 @@ describe('planRegion', () => {
         expect(Math.min(sentWidthPx, sentHeightPx)).toBeGreaterThanOrEqual(source.minEdgePx);
       }
     }
+  });
+});
+
+describe('a mask of several islands', () => {
+  const island = 200;
+  const boundsWith = (x: number, y: number) => ({
+    x: 1000,
+    y: 1000,
+    width: x + island - 1000,
+    height: y + island - 1000,
+  });
+  const target = 'openai/gpt-image-2';
+
+  it('has one region where they are near, with more detail than the whole picture', () => {
+    const bounds = boundsWith(4000, 3000);
+    const region = planFor(target, {}, { ...photo, edited: bounds })!;
+    const { maxPixels } = findModel(findProvider(providers, 'openai')!, 'gpt-image-2')!.limits.sizes as {
+      maxPixels: number;
+    };
+    const reduction = Math.sqrt((region.width * region.height) / (region.sentWidthPx * region.sentHeightPx));
+    expect(reduction * 1.25).toBeLessThan(Math.sqrt((photo.widthPx * photo.heightPx) / maxPixels));
+  });
+
+  it('is sent in the whole picture where they are far apart', () => {
+    expect(planFor(target, {}, { ...photo, edited: boundsWith(7400, 5400) })).toBeUndefined();
+  });
+});
+
+describe('regionOf', () => {
+  const model = findModel(findProvider(providers, 'openai')!, 'gpt-image-2')!;
+  const facts = { ...photo, edited, mark: 'mask' } as const;
+
+  it('has none where regions are off, or the whole picture is edited', () => {
+    expect(regionOf({ settings: {} }, facts, model)).toBeDefined();
+    expect(regionOf({ settings: {}, region: 'off' }, facts, model)).toBeUndefined();
+    expect(regionOf({ settings: {} }, { ...facts, mark: 'nothing' }, model)).toBeUndefined();
   });
 });

@@ -1,7 +1,9 @@
 import type { ModelEntry } from '../../catalogue/entry.ts';
+import { operationOf } from '../../catalogue/operations.ts';
 import { placeRegion, type Region, type SentSizes } from '../../image/region/place-region.ts';
 import type { Run } from '../run/run.ts';
-import type { Settings } from './request.ts';
+import { type AreaMark, scopeOf } from './edit-scope.ts';
+import type { RunRequest, Settings } from './request.ts';
 import { parseSize } from './size.ts';
 
 type Shape = { widthPx: number; heightPx: number };
@@ -41,6 +43,16 @@ export function planRegion(
   const { share, leastPx } = contextOf(model);
   const contextPx = Math.ceil(Math.max(share * Math.max(edited.width, edited.height), leastPx));
   return placeRegion(edited, picture, sentSizes(model, settings), contextPx);
+}
+
+/** The region of an edit; undefined also where regions are off, or the model edits the whole picture. */
+export function regionOf(
+  request: Pick<RunRequest, 'operation' | 'region'> & { settings: Settings },
+  facts: RegionFacts & { mark: AreaMark },
+  model: ModelEntry,
+): Region | undefined {
+  const isWhole = scopeOf(model, facts.mark, operationOf(request)) === 'whole-picture';
+  return isWhole || request.region === 'off' ? undefined : planRegion(model, facts, request.settings);
 }
 
 function contextOf({ isPromptless, mask }: Pick<ModelEntry, 'isPromptless' | 'mask'>): Context {

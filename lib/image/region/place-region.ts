@@ -26,7 +26,10 @@ type FreeSizes = {
 
 /** Largest enlargement of a region on sending, per side. */
 const mostEnlarged = 2;
-/** Largest share of the picture that is worth cutting out. */
+/**
+ * Largest share of the picture that is worth cutting out: it has at least 1.3 times the detail per side, also where it
+ * holds several islands of a mask that are far apart.
+ */
 const mostShare = 0.6;
 
 /**
