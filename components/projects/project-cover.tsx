@@ -29,11 +29,14 @@ export function ProjectCover({ project, linkRef }: ProjectCoverProps) {
       href={`/?project=${project.id}`}
       aria-label={t('projects.card.open', { name: isolate(projectName(t, project)) })}
       aria-keyshortcuts="F2 Delete"
-      className="checkerboard relative block aspect-5/3 overflow-hidden rounded-lg border border-line"
+      // A press focuses the link, and what is in it may be replaced then: a press that began on it would be lost.
+      className="checkerboard relative block aspect-5/3 overflow-hidden rounded-lg border border-line *:pointer-events-none"
       onPointerEnter={follow}
       onPointerMove={follow}
       onPointerLeave={() => setSplit(undefined)}
-      onFocus={({ currentTarget }) => setSplit(currentTarget.matches(':focus-visible') ? 0.5 : undefined)}
+      onFocus={({ currentTarget }) => {
+        if (currentTarget.matches(':focus-visible')) setSplit(0.5);
+      }}
       onBlur={() => setSplit(undefined)}
     >
       <Picture src={project.cover.previewUrl} />

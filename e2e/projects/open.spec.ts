@@ -15,7 +15,11 @@ test('a project opens with its picture, mask, prompt and runs; a reload keeps wh
   const home = new ProjectsPage(page);
   await seedRun(request, { color: '#575', prompt: 'a felt hat', name: 'Hat stand.png' });
   await home.open();
-  await page.getByRole('link', { name: 'Open Hat stand' }).click();
+  const card = page.getByRole('link', { name: 'Open Hat stand' });
+  // As a hand does: the pointer rests on the card, which shows before and after, and then presses.
+  await card.hover();
+  await expect(card.getByText('Before')).toBeVisible();
+  await card.click();
   await workspace.canvas.ready();
   await expect(page).toHaveURL(/\/\?project=/);
   await expect(workspace.prompt).toHaveValue('a felt hat');
