@@ -77,8 +77,13 @@ test('a project is renamed by key, menu and double press', async ({ page, reques
   await field.press('Enter');
   await home.card('By menu').getByRole('heading').dblclick();
   await field.fill('By double press');
+  // The name is shown before the server has it.
+  const stored = page.waitForResponse(
+    ({ request }) => request().postData()?.includes('By double press') ?? false,
+  );
   await field.press('Enter');
   await expect(home.card('By double press')).toBeVisible();
+  await stored;
   await page.reload();
   await expect(home.card('By double press')).toBeVisible();
 });

@@ -126,3 +126,20 @@ it.each([
   await vi.runAllTimersAsync();
   expect(listed()).toEqual(before);
 });
+
+it('asks again for a project that was changed here meanwhile', async () => {
+  let answer: (project: Project) => void = () => undefined;
+  const old = new Promise<Project>((resolve) => (answer = resolve));
+  let asked = 0;
+  const { projects, tell, fetched, listed } = follow(() => {
+    asked += 1;
+    return asked === 1 ? old : Promise.resolve({ ...project('b'), name: 'New' });
+  });
+  tell(start('run', 'b'));
+  await vi.advanceTimersByTimeAsync(1000);
+  await projects.change(async () => projects.update({ ...project('b'), name: 'New' }));
+  answer(project('b'));
+  await vi.runAllTimersAsync();
+  expect(fetched).toHaveBeenCalledTimes(2);
+  expect(listed()[1]!.name).toBe('New');
+});

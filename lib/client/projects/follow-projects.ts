@@ -79,8 +79,10 @@ async function refresh(
     return;
   }
   const isShown = (): boolean => !projects.store.getState().view.bin;
+  const changes = projects.changes();
   try {
     const card = await fetchCard(id);
+    if (changes !== projects.changes()) return await refresh(projects, actions, id, fetchCard);
     if (isShown()) projects.update(card);
   } catch (error) {
     if (error instanceof ApiError && error.code === 'not_found') {

@@ -133,6 +133,22 @@ describe('renaming', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('is not taken back by a list that was asked for before', async () => {
+    const { actions, calls, first } = page('ab');
+    let answer: (page: ProjectPage) => void = () => undefined;
+    calls.fetchProjects.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    calls.fetchProjects.mockImplementation(async () => ({
+      ...pageOf('ab'),
+      projects: [{ ...project('a'), name: 'New' }, project('b')],
+    }));
+    const reading = actions.reload(true);
+    await actions.rename(project('a'), 'New');
+    answer(pageOf('ab'));
+    await reading;
+    expect(first().name).toBe('New');
+    expect(calls.fetchProjects).toHaveBeenCalledTimes(2);
+  });
+
   it('sends nothing for the same name or none', async () => {
     const { actions, calls } = page('ab');
     await actions.rename(project('a'), ' a ');

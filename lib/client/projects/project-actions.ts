@@ -20,12 +20,14 @@ export function createProjectActions(projects: ProjectsStore, { notify, calls = 
   const { store } = projects;
   let reading = 0;
 
-  const read = async (view: ProjectView, isQuiet: boolean) => {
+  const read = async (view: ProjectView, isQuiet: boolean): Promise<void> => {
     reading += 1;
     const own = reading;
+    const changes = projects.changes();
     try {
       const page = await calls.fetchProjects(view);
       if (own !== reading) return;
+      if (changes !== projects.changes()) return await read(view, isQuiet);
       if (isQuiet && store.getState().phase === 'ready') projects.refresh(page);
       else projects.show(page);
     } catch (error) {
@@ -68,7 +70,7 @@ export function createProjectActions(projects: ProjectsStore, { notify, calls = 
       if (trimmed === '' || trimmed === project.name) return;
       projects.update({ ...project, name: trimmed });
       try {
-        projects.update(await calls.renameProject(project.id, trimmed));
+        await projects.change(() => calls.renameProject(project.id, trimmed));
       } catch (error) {
         projects.update(project);
         notify(messageOf(error));
@@ -89,7 +91,7 @@ function createRemovals(projects: ProjectsStore, { notify, calls, readAgain }: R
   /** The last deletion, until it cannot be undone here any more. */
   let lastDeleted: { undo: () => Promise<void>; at: number } | undefined;
   const restore = async (project: Project) => {
-    await calls.restoreProject(project.id);
+    await projects.change(() => calls.restoreProject(project.id));
     projects.count(1, -1);
   };
 
@@ -98,7 +100,7 @@ function createRemovals(projects: ProjectsStore, { notify, calls, readAgain }: R
     async remove(project: Project, isStopping = false): Promise<void> {
       const putBack = projects.take(project.id);
       try {
-        await calls.deleteProject(project.id, isStopping);
+        await projects.change(() => calls.deleteProject(project.id, isStopping));
       } catch (error) {
         if (!putBack()) readAgain();
         notify(messageOf(error));
@@ -147,7 +149,7 @@ function createRemovals(projects: ProjectsStore, { notify, calls, readAgain }: R
     async removeForGood(project: Project): Promise<void> {
       const putBack = projects.take(project.id);
       try {
-        await calls.removeForGood(project.id);
+        await projects.change(() => calls.removeForGood(project.id));
         projects.count(0, -1);
       } catch (error) {
         if (!putBack()) readAgain();

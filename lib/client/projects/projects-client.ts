@@ -21,13 +21,21 @@ export async function fetchProjectCard(id: string): Promise<Project> {
   return (await call('OpenProject', `/api/projects/${id}?limit=1`)).project;
 }
 
+/** The request outlives the page, which shows the name at once. */
 export async function renameProject(id: string, name: string): Promise<Project> {
-  return await call('Project', `/api/projects/${id}`, jsonBody('PATCH', { name }, stringifyClean));
+  const patch = jsonBody('PATCH', { name }, stringifyClean);
+  return await call('Project', `/api/projects/${id}`, { ...patch, keepalive: true });
 }
 
-/** Moves a project to the bin. `isStopping`: stops its live runs, without which the server refuses it. */
+/**
+ * Moves a project to the bin. The request outlives the page. `isStopping`: stops its live runs, without which the server
+ * refuses it.
+ */
 export async function deleteProject(id: string, isStopping = false): Promise<void> {
-  await request(`/api/projects/${id}${isStopping ? '?stop=true' : ''}`, { method: 'DELETE' });
+  await request(`/api/projects/${id}${isStopping ? '?stop=true' : ''}`, {
+    method: 'DELETE',
+    keepalive: true,
+  });
 }
 
 export async function restoreProject(id: string): Promise<Project> {

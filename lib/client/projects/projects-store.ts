@@ -27,8 +27,23 @@ export function createProjectsStore(view: ProjectView, page: ProjectPage) {
     isLoadingMore: false,
     isOffline: false,
   }));
+  let changes = 0;
   return {
     store,
+    /**
+     * Number of changes that began or ended on this page. An answer to a request that was sent at another number may not
+     * know of the last change.
+     */
+    changes: () => changes,
+    /** Runs a change of a person, which is shown before the server has it. */
+    async change<T>(work: () => Promise<T>): Promise<T> {
+      changes += 1;
+      try {
+        return await work();
+      } finally {
+        changes += 1;
+      }
+    },
     /** Replaces the list by the first page of a view. */
     show({ projects, nextCursor, counts }: ProjectPage): void {
       store.setState({ projects, nextCursor, counts, phase: 'ready', error: null });
