@@ -17,6 +17,8 @@ import { requestTitle } from '@/lib/edit/words/request-title';
 
 type VariantsDialogProps = {
   run: Run;
+  /** Of all runs: the tree is fetched again when it changes. */
+  resultCount: number;
   onTakeRun: (run: Run) => void;
   onTakeResult: (run: Run, resultId: string, url: string) => void;
   nameOf: NameOf;
@@ -26,9 +28,11 @@ type VariantsDialogProps = {
 type Take = Pick<VariantsDialogProps, 'onTakeRun' | 'onTakeResult' | 'nameOf'> & { currentId: string };
 
 /** The lineage of a run as a tree, to go back to any point of it. */
-export function VariantsDialog({ run, onTakeRun, onTakeResult, nameOf, onClose }: VariantsDialogProps) {
+export function VariantsDialog(props: VariantsDialogProps) {
+  const { run, resultCount, onTakeRun, onTakeResult, nameOf, onClose } = props;
   const t = useText();
-  const answer = useAnswer(useCallback(async () => growVariants(await fetchLineage(run.id)), [run.id]));
+  const send = useCallback(async () => growVariants(await fetchLineage(run.id)), [run.id]);
+  const answer = useAnswer(send, resultCount);
   const take: Take = { onTakeRun, onTakeResult, nameOf, currentId: run.id };
   return (
     <Dialog

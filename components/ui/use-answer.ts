@@ -8,9 +8,11 @@ export type Answer<T> = { value: T } | { error: string } | undefined;
  * Sends a request on mount and whenever `send` changes.
  *
  * @param send must be stable between renders, e.g. by `useCallback`; only an `ApiError` becomes an answer
+ * @param version the request is sent again when it changes; the last answer stays until then
  */
-export function useAnswer<T>(send: () => Promise<T>): Answer<T> {
+export function useAnswer<T>(send: () => Promise<T>, version?: number): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T>>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another answer.
   useEffect(() => {
     let isCurrent = true;
     send().then(
@@ -23,6 +25,6 @@ export function useAnswer<T>(send: () => Promise<T>): Answer<T> {
     return () => {
       isCurrent = false;
     };
-  }, [send]);
+  }, [send, version]);
   return answer;
 }

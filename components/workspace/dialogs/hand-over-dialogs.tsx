@@ -5,7 +5,7 @@ import { ShareDialog } from '@/components/hand-over/share-dialog';
 import { VariantsDialog } from '@/components/hand-over/variants-dialog';
 import { type TargetOption, targetNames } from '@/lib/client/edit/targets';
 import type { RunDialog } from '@/lib/client/workspace/workspace-store';
-import { useWorkspace } from '../workspace-context';
+import { useRuns, useWorkspace } from '../workspace-context';
 
 type HandOverDialogsProps = { open: RunDialog; targets: readonly TargetOption[]; onClose: () => void };
 
@@ -13,6 +13,9 @@ type HandOverDialogsProps = { open: RunDialog; targets: readonly TargetOption[];
 export function HandOverDialogs({ open, targets, onClose }: HandOverDialogsProps) {
   const nameOf = targetNames(targets);
   const workspace = useWorkspace();
+  const resultCount = useRuns(({ runs }) =>
+    runs.flatMap(({ attempts }) => attempts).reduce((sum, { results }) => sum + results.length, 0),
+  );
   const closing = (work: Promise<unknown>) => {
     onClose();
     void work;
@@ -23,6 +26,7 @@ export function HandOverDialogs({ open, targets, onClose }: HandOverDialogsProps
   return (
     <VariantsDialog
       run={open.run}
+      resultCount={resultCount}
       nameOf={nameOf}
       onTakeRun={(run) => closing(workspace.takeRun(run))}
       onTakeResult={(run, resultId, url) => closing(workspace.takeResult(run, resultId, url))}
