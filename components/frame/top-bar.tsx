@@ -119,7 +119,7 @@ function PanelToggle() {
       icon={PanelRight}
       label={t('frame.panel')}
       aria-expanded={isOpen}
-      aria-controls={isResult ? elementIds.resultPanel : elementIds.panel}
+      data-opens={isResult ? elementIds.resultPanel : elementIds.panel}
       className="aria-expanded:bg-accent-soft aria-expanded:text-accent-text rtl:-scale-x-100"
       onClick={workspace.togglePanel}
     />

@@ -73,7 +73,7 @@ export function ResultOptions({ shown, view, isRaw, isSplit, hasPicture, ...prop
       <IconButton
         icon={Info}
         label={t('result.details')}
-        aria-controls={elementIds.resultPanel}
+        data-opens={elementIds.resultPanel}
         className="hidden size-8 landscape:inline-flex"
         onClick={props.onDetails}
       />

@@ -31,7 +31,7 @@ export function SheetHandle({ isRaised, onPress, onUp, onDown }: SheetHandleProp
       type="button"
       aria-label={t('result.details')}
       aria-expanded={isRaised}
-      aria-controls={onUp ? elementIds.resultPanel : undefined}
+      data-opens={onUp ? elementIds.resultPanel : undefined}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = event.clientY;

@@ -65,13 +65,16 @@ export function PanelFrame<T extends string>({ id, label, children, ...tabs }: P
   );
 }
 
-/** Where the panel had the focus when it closed, the button that opens it has it, else the chosen tool. */
+/**
+ * Where the panel had the focus when it closed, the button that opens it has it, else the chosen tool. The button has no
+ * `aria-controls`, since the panel is fetched after it.
+ */
 function useFocusAfter(id: string, isShown: boolean): RefObject<HTMLElement | null> {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isShown || !panel.current?.contains(document.activeElement)) return;
     const targets = document.querySelectorAll<HTMLElement>(
-      `[aria-controls="${id}"], [role="toolbar"] [aria-pressed="true"]`,
+      `[data-opens="${id}"], [role="toolbar"] [aria-pressed="true"]`,
     );
     [...targets].find((element) => element.checkVisibility())?.focus({ preventScroll: true });
   }, [id, isShown]);
