@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { TopBar } from '@/components/frame/top-bar';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
@@ -83,6 +83,8 @@ function Page({ providers, theme, hasRuns }: WorkspaceProps) {
   const t = useText();
   const workspace = useWorkspace();
   const editor = useWorkspaceState((state) => state.editor);
+  // The picture is shown first. What surrounds it is rendered in slices after it, since together they take 70 ms.
+  const laterEditor = useDeferredValue(editor);
   const isCovered = useWorkspaceState((state) => state.isAskOpen || state.isSheetOpen);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
   const targets = useMemo(() => listTargets(t, providers), [t, providers]);
@@ -122,7 +124,7 @@ function Page({ providers, theme, hasRuns }: WorkspaceProps) {
             inputRef={inputRef}
             onFile={(file) => void workspace.openFile(file)}
           />
-          {editor ? <Tools editor={editor} isCovered={isCovered} mode={mode} /> : null}
+          {laterEditor ? <Tools editor={laterEditor} isCovered={isCovered} mode={mode} /> : null}
           <div className={cn('frame-stage', (isBoard || (hasResult && editor)) && 'invisible')}>
             <ErrorBoundary>
               <CanvasArea isDragging={isDragging} targets={targets} onChoose={choose} />
@@ -141,7 +143,7 @@ function Page({ providers, theme, hasRuns }: WorkspaceProps) {
               </ReferencesInWorkspace>
             </ErrorBoundary>
           </div>
-          <PanelInFrame mode={mode} targets={targets} />
+          <PanelInFrame mode={mode} hasPicture={laterEditor !== null} targets={targets} />
           <ErrorBoundary>
             <ResultsInFrame targets={targets} />
           </ErrorBoundary>
@@ -171,9 +173,10 @@ function useFramePlaces(hasForm: boolean, hasRuns: boolean): Record<`data-${stri
   };
 }
 
+type PanelInFrameProps = { mode: ShowMode; hasPicture: boolean; targets: readonly TargetOption[] };
+
 /** The panel beside the mask, which a result has one of its own for. The board has none, only its place. */
-function PanelInFrame({ mode, targets }: { mode: ShowMode; targets: readonly TargetOption[] }) {
-  const hasPicture = useWorkspaceState((state) => state.editor !== null);
+function PanelInFrame({ mode, hasPicture, targets }: PanelInFrameProps) {
   const hasRuns = useRuns((state) => shownRuns(state).length > 0);
   if (mode === 'board' || (mode === 'result' && hasPicture)) return null;
   return hasPicture || hasRuns ? <SidePanel targets={targets} /> : null;
