@@ -1,16 +1,10 @@
 import { encodePng } from '../../image/codec/png-encode.ts';
-import { type KeepMap, type WhiteMask, whiteFromKeep } from '../../image/pixels.ts';
+import { type KeepMap, whiteFromKeep } from '../../image/pixels.ts';
 import type { Coverage } from '../../mask/model/coverage.ts';
 import { keepFromCoverage } from '../../mask/model/polarity.ts';
 import { pause } from '../scheduling/pause.ts';
 
 const KEEP = Uint8Array.from({ length: 256 }, (_, coverage) => keepFromCoverage(coverage));
-
-function keepMapOf({ widthPx, heightPx, data }: Coverage): KeepMap {
-  return { widthPx, heightPx, data: data.map((coverage) => KEEP[coverage]!) };
-}
-
-const whiteMaskOf = (coverage: Coverage): WhiteMask => whiteFromKeep(keepMapOf(coverage));
 
 /**
  * The mask as it is sent: an RGBA PNG of the picture's size, black, alpha 0 where to edit and 255 where to keep. It is
@@ -20,8 +14,8 @@ const whiteMaskOf = (coverage: Coverage): WhiteMask => whiteFromKeep(keepMapOf(c
  * @param coverage copied at the start: later changes do not affect the export
  */
 export function exportMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>> {
-  return encodeCoverage(coverage, (row, rgba) => {
-    keepMapOf(row).data.forEach((kept, x) => {
+  return encodeRows(coverage, (row, rgba) => {
+    row.data.forEach((kept, x) => {
       rgba[x * 4 + 3] = kept;
     });
   });
@@ -29,26 +23,26 @@ export function exportMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>>
 
 /** The mask for programs that read brightness: white where to edit, black where to keep, opaque. */
 export function exportWhiteMask(coverage: Coverage): Promise<Uint8Array<ArrayBuffer>> {
-  return encodeCoverage(coverage, (row, rgba) => {
-    whiteMaskOf(row).data.forEach((white, x) => {
+  return encodeRows(coverage, (row, rgba) => {
+    whiteFromKeep(row).data.forEach((white, x) => {
       rgba.fill(white, x * 4, x * 4 + 3);
       rgba[x * 4 + 3] = 255;
     });
   });
 }
 
-async function encodeCoverage(
-  coverage: Coverage,
-  write: (row: Coverage, rgba: Uint8Array) => void,
+async function encodeRows(
+  { widthPx, heightPx, data: shared }: Coverage,
+  write: (row: KeepMap, rgba: Uint8Array) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { widthPx, heightPx } = coverage;
-  const data = coverage.data.slice();
+  const data = shared.slice();
   return encodePng(
     {
       widthPx,
       heightPx,
       writeRow(row, rgba) {
-        write({ widthPx, heightPx: 1, data: data.subarray(row * widthPx, (row + 1) * widthPx) }, rgba);
+        const pixels = data.subarray(row * widthPx, (row + 1) * widthPx);
+        write({ widthPx, heightPx: 1, data: pixels.map((coverage) => KEEP[coverage]!) }, rgba);
       },
     },
     pause,

@@ -69,10 +69,7 @@ export function* resizeCoverage(coverage: Coverage, size: MaskSize): Pieces<Cove
 
 type Weights = { readonly first: number; readonly weights: readonly number[] };
 
-/**
- * A triangle as wide as the larger of an old and a new pixel: an area filter for reductions, linear interpolation for
- * enlargements.
- */
+/** A triangle as wide as the larger of an old and a new pixel. */
 function weightsFor(from: number, to: number): Weights[] {
   const ratio = from / to;
   const reach = Math.max(1, ratio);
