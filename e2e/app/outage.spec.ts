@@ -12,10 +12,12 @@ test('the form says that the server is out of reach, and looks again on demand',
   await expect(words).toBeVisible();
   await expect(workspace.run).toBeEnabled();
   const retry = page.getByRole('button', { name: 'Try again' });
+  const again = page.waitForRequest('**/api/events**');
   await retry.click();
+  await again;
   await expect(words).toBeVisible();
+  // The page looks again by itself too.
   await page.unroute('**/api/events**');
-  await retry.click();
   await expect(words).toBeHidden();
   await expect(workspace.prompt).toHaveValue('A hat');
 });

@@ -6,6 +6,7 @@ import { secretValues, upstreamSettings } from '../../../e2e/fixtures/upstream-s
 import type { SettingEntry } from '../../catalogue/entry.ts';
 import { operationInputs } from '../../catalogue/operations.ts';
 import type { Settings } from '../../edit/request/request.ts';
+import type { Attempt } from '../../edit/run/run.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { cancelRun } from '../runs/change/cancel-run.ts';
 import { setUpFakeProviders } from '../testing/fake-providers.ts';
@@ -76,38 +77,34 @@ function expectPolarity(entry: ContractCase, received: readonly ReceivedCall[]):
   expect(grey > 0).toBe(form === 'soft');
 }
 
-const masked = cases.filter((entry) => operationInputs[operationOfCase(entry)].hasMask);
-
-describe.each(named(masked))('%s', (_, entry) => {
-  it('edits the painted area, and keeps every other pixel', async () => {
-    const run = await runOn(entry, 'a red hat #colour=ff0000');
-    const attempt = onlyAttempt(run);
-    expect(attempt).toMatchObject({ status: 'succeeded', returned: 1 });
-    const file = await bytesOf(attempt.results[0]!.url);
-    expect((await sharp(file).metadata()).xmp?.toString()).toContain(
-      '/digitalsourcetype/compositeWithTrainedAlgorithmicMedia',
-    );
-    const [before, after] = [await decode(picturesFor(entry).source), await decode(file)];
-    const edgePx = edgeOf(entry);
-    const changed = Array.from({ length: edgePx * edgePx }, (_, i) => i).filter(
-      (i) => alphaAt(i % edgePx, edgePx) === 255 && Buffer.compare(pixel(after, i), pixel(before, i)) !== 0,
-    );
-    expect(changed).toEqual([]);
-    const isMasked = entry.model.mask !== 'prompt-only';
-    const middle = Math.floor(edgePx / 2) * edgePx;
-    // Fakes without a mask paint a disc in the middle; the others exactly what their polarity selects.
-    const [{ colour }] = fakes.upstream.received().flatMap(({ painted }) => painted) as [Painted];
-    if (isMasked) expectColour(pixel(after, middle + 8), colour);
-    expect(violations()).toEqual([]);
-  });
-});
+/** Only the painted area changed, and the file says so. */
+async function expectPaintedAreaEdited(entry: ContractCase, attempt: Attempt): Promise<void> {
+  const file = await bytesOf(attempt.results[0]!.url);
+  expect((await sharp(file).metadata()).xmp?.toString()).toContain(
+    '/digitalsourcetype/compositeWithTrainedAlgorithmicMedia',
+  );
+  const [before, after] = [await decode(picturesFor(entry).source), await decode(file)];
+  const edgePx = edgeOf(entry);
+  const changed = Array.from({ length: edgePx * edgePx }, (_, i) => i).filter(
+    (i) => alphaAt(i % edgePx, edgePx) === 255 && Buffer.compare(pixel(after, i), pixel(before, i)) !== 0,
+  );
+  expect(changed).toEqual([]);
+  const isMasked = entry.model.mask !== 'prompt-only';
+  const middle = Math.floor(edgePx / 2) * edgePx;
+  // Fakes without a mask paint a disc in the middle; the others exactly what their polarity selects.
+  const [{ colour }] = fakes.upstream.received().flatMap(({ painted }) => painted) as [Painted];
+  if (isMasked) expectColour(pixel(after, middle + 8), colour);
+}
 
 describe.each(named(cases))('%s', (_, entry) => {
-  it('sends the mask in the polarity of its own API and no unset setting, and reports its cost', async () => {
-    const attempt = await attemptOn(entry, 'a hat');
+  it('edits the painted area by the polarity of its own API, keeps the rest, and reports its cost', async () => {
+    const attempt = await attemptOn(entry, 'a red hat #colour=ff0000');
+    expect(attempt).toMatchObject({ status: 'succeeded', returned: 1 });
+    expect(violations()).toEqual([]);
     const received = fakes.upstream.received();
     expectPolarity(entry, received);
-    // Except the file format and required fields.
+    if (operationInputs[operationOfCase(entry)].hasMask) await expectPaintedAreaEdited(entry, attempt);
+    // No setting that is not set is sent, except the file format and required fields.
     const ours = ['output_format', 'image_format'];
     const sent = Object.keys(sentSettings(received[0]!, entry.provider));
     expect(

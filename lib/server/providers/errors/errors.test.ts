@@ -175,7 +175,7 @@ describe('errors of the gateway itself', () => {
   });
 
   it('that the provider exceeded the time limit', async () => {
-    const error = await provoke('stability-ai', '#slow=2000', { 'x-portkey-request-timeout': '100' });
+    const error = await provoke('stability-ai', '#slow=2000', { 'x-portkey-request-timeout': '500' });
     expect(error).toMatchObject({
       code: 'timeout',
       message: expect.stringMatching(/did not answer in time.*Try again/),
