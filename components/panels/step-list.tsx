@@ -25,7 +25,7 @@ export function StepList({ editor }: { editor: Editor }) {
     { label: t('panels.pictureOpened'), size: undefined, icon: Image },
     ...entries.map((command) => ({
       label: describeStep(t, command),
-      size: stepSize(command),
+      size: stepSize(t, command),
       icon: toolIcons.get(command.by ?? '') ?? (command.kind === 'adjust' ? SlidersHorizontal : Square),
     })),
   ];

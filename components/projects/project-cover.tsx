@@ -118,7 +118,7 @@ function Thumbs({ project: { thumbs, resultCount } }: { project: Project }) {
       ))}
       {more > 0 ? (
         <span className="figures flex size-10 items-center justify-center rounded-md bg-black/70 font-semibold text-white text-xs">
-          +{more}
+          <bdi>+{more}</bdi>
         </span>
       ) : null}
     </span>

@@ -174,7 +174,7 @@ function AttemptGroup({ run, attempt, shown, name, fullName, cell }: AttemptGrou
           onClick={() => setOpen(true)}
           className="size-[56px] shrink-0 rounded-md border border-line bg-raised text-muted hover:text-ink"
         >
-          +{rest}
+          <bdi>+{rest}</bdi>
         </button>
       ) : null}
     </Group>

@@ -24,7 +24,7 @@ type MaskStatusProps = {
 export function MaskStatus({ editor, isBrief }: MaskStatusProps) {
   const t = useText();
   const share = useEditorState(editor, (state) => formatShare(t, state.coverage.share));
-  const hole = useEditorState(editor, describeHole);
+  const hole = useEditorState(editor, (state) => describeHole(t, state));
   const hasWarning = useEditorState(editor, (state) => maskWarning(t, state) !== undefined);
   if (isBrief)
     return <p className="figures shrink-0 text-muted text-xs">{t('toolbar.maskShare', { share })}</p>;

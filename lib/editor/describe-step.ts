@@ -1,4 +1,5 @@
 import type { AreaMode, MaskCommand } from '../mask/model/command.ts';
+import { leftToRight } from '../text/reading-direction.ts';
 import type { Text, TextKey } from '../text/text.ts';
 import { tools } from './tools/index.ts';
 
@@ -35,8 +36,8 @@ function describeArea(t: Text, label: TextKey, mode: AreaMode | 'replace'): stri
 }
 
 function describeAdjustment(t: Text, growPx: number, featherPx: number): string {
-  const size = `${Math.abs(growPx)} px`;
-  const feather = `${featherPx} px`;
+  const size = leftToRight(t, `${Math.abs(growPx)} px`);
+  const feather = leftToRight(t, `${featherPx} px`);
   if (growPx === 0 && featherPx === 0) return t('editor.steps.noAdjustment');
   if (growPx === 0) return t('editor.steps.feather', { size: feather });
   if (featherPx === 0) return t(growPx > 0 ? 'editor.steps.grow' : 'editor.steps.shrink', { size });
@@ -44,6 +45,6 @@ function describeAdjustment(t: Text, growPx: number, featherPx: number): string 
 }
 
 /** Size that a step was made with, e.g. `61 px`; undefined for none. */
-export function stepSize(command: MaskCommand): string | undefined {
-  return command.kind === 'stroke' ? `${Math.round(command.radiusPx * 2)} px` : undefined;
+export function stepSize(t: Text, command: MaskCommand): string | undefined {
+  return command.kind === 'stroke' ? leftToRight(t, `${Math.round(command.radiusPx * 2)} px`) : undefined;
 }

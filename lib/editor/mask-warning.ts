@@ -1,3 +1,4 @@
+import { leftToRight } from '../text/reading-direction.ts';
 import type { Text } from '../text/text.ts';
 import type { EditorState } from './store.ts';
 
@@ -20,6 +21,9 @@ export function maskWarning(
 }
 
 /** Size of the mask's bounds, e.g. `512 × 300 px`; undefined for an empty mask. */
-export function describeHole({ coverage, hole }: Pick<EditorState, 'coverage' | 'hole'>): string | undefined {
-  return coverage.hasMask ? `${hole.width} × ${hole.height} px` : undefined;
+export function describeHole(
+  t: Text,
+  { coverage, hole }: Pick<EditorState, 'coverage' | 'hole'>,
+): string | undefined {
+  return coverage.hasMask ? leftToRight(t, `${hole.width} × ${hole.height} px`) : undefined;
 }

@@ -1,6 +1,6 @@
 import compile from 'icu-minify/compile';
 import { describe, expect, test } from 'vitest';
-import { languages, localeOf } from './languages.ts';
+import { directionOf, languages, localeOf } from './languages.ts';
 import { messagesByLanguage } from './messages/by-language.ts';
 import { sameAsEnglish } from './testing/same-as-english.ts';
 import { childrenOf, isNode, literalText, type Node, parseSources } from './testing/source-files.ts';
@@ -157,6 +157,17 @@ describe.each(languages)('the messages in $id', ({ id: language }) => {
         const named = categories.filter((category) => !category.startsWith('='));
         return named.sort().join() === required ? [] : [`${key} has ${named} instead of ${required}`];
       }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test.skipIf(directionOf(language) === 'ltr')('isolate numbers that signs belong to', () => {
+    const isolated = /\u2066[^\u2066\u2069]*\u2069/g;
+    // Signs between two numbers or beside one change places from right to left.
+    const number = String.raw`(?:\{\w+\}|\d+)`;
+    const signed = new RegExp(`${number} ?[×/→–] ?${number}|${number} ?[%+]|[<>+×] ?${number}`);
+    const wrong = [...messages].filter(([, message]) =>
+      signed.test(message.replace(isolated, '').replace(/<\/?\w+>/g, '')),
     );
     expect(wrong).toEqual([]);
   });

@@ -8,6 +8,13 @@ const swapped: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', Arr
 /** Whether the page runs from right to left. Pictures and what lies on them never do. */
 export const isRightToLeft = ({ language }: Spoken): boolean => directionOf(language) === 'rtl';
 
+/**
+ * Keeps an expression of numbers and signs from left to right in a sentence from right to left (Unicode UAX 9: LRI and PDI),
+ * where its parts would change places. Messages do so themselves.
+ */
+export const leftToRight = (t: Spoken, expression: string): string =>
+  isRightToLeft(t) ? `\u2066${expression}\u2069` : expression;
+
 /** A key as on a page from left to right: on a page from right to left ← goes on and → goes back. */
 export const readingKey = (t: Spoken, key: string): string => (isRightToLeft(t) && swapped[key]) || key;
 

@@ -1,3 +1,4 @@
+import { leftToRight } from '../../text/reading-direction.ts';
 import type { Text } from '../../text/text.ts';
 
 /**
@@ -93,7 +94,7 @@ export function formatDollars(
     significant,
   }: { decimals: number; significant?: never } | { decimals?: never; significant: number },
 ): string {
-  return formatter(t, {
+  const written = formatter(t, {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
@@ -101,6 +102,7 @@ export function formatDollars(
     maximumFractionDigits: decimals,
     maximumSignificantDigits: significant,
   }).format(usd);
+  return leftToRight(t, written);
 }
 
 /** `a, b`: facts side by side, with the language's comma */
