@@ -7,7 +7,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { type TargetOption, targetName } from '@/lib/client/edit/targets';
 
-const panel = lazyComponent(() => import('../target-panel').then((module) => module.TargetPanel));
+const panel = lazyComponent(() => import('../target/target-panel').then((module) => module.TargetPanel));
 
 /** Opens the settings of a chosen model. */
 export function SettingsButton({ option, className }: { option: TargetOption; className: string }) {

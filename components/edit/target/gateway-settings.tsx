@@ -9,7 +9,7 @@ import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import type { GatewayOptions } from '@/lib/edit/request/gateway-options';
 import { maxTimeoutS } from '@/lib/edit/request/max-timeout';
-import { useEditForm, useEditValue } from './edit-form-context';
+import { useEditForm, useEditValue } from '../edit-form-context';
 import { OtherTargetFields } from './other-target-fields';
 
 const maxRetries = 5;

@@ -5,7 +5,7 @@ import { NumberInput } from '@/components/ui/form/number-input';
 import { useText } from '@/components/ui/text/text-provider';
 import type { SettingEntry } from '@/lib/catalogue/entry';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import { useEditForm, useEditValue } from './edit-form-context';
+import { useEditForm, useEditValue } from '../edit-form-context';
 import { GatewaySettings } from './gateway-settings';
 
 type Value = string | number | boolean;

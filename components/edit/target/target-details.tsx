@@ -7,7 +7,7 @@ import { formatRoughDuration } from '@/lib/client/format';
 import { modelMaskWords, withoutMaskWords } from '@/lib/edit/words/mask-words';
 import { modelStatusWords } from '@/lib/edit/words/model-status-words';
 import { priceWords } from '@/lib/edit/words/model-words';
-import { useEstimate, usePricedTarget } from './use-estimate';
+import { useEstimate, usePricedTarget } from '../use-estimate';
 
 /** Known facts about a model, and how certain they are. */
 export function TargetDetails({ option }: { option: TargetOption }) {
