@@ -68,10 +68,12 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
                 key={id}
                 data-testid="without-result"
                 title={attempt.error && attemptErrorWords(t, attempt.error)}
-                className="flex flex-col justify-between overflow-hidden rounded-md border border-line p-1 text-xs leading-tight short:h-11 short:w-40 not-short:size-18 not-short:coarse:size-20"
+                className="flex flex-col justify-between overflow-hidden rounded-md border border-line p-1 text-xs leading-tight short:h-11 short:w-40 not-short:max-xl:h-16 not-short:max-xl:w-24 not-short:xl:h-18 not-short:xl:w-28"
               >
-                <span className="line-clamp-3 short:line-clamp-1">{name}</span>
-                <span className="text-warn">{attemptStatusWords(t, attempt)}</span>
+                <span title={name} className="line-clamp-1 break-all">
+                  {name}
+                </span>
+                <span className="line-clamp-2 text-warn">{attemptStatusWords(t, attempt)}</span>
               </li>
             ))}
           </Group>
@@ -88,7 +90,7 @@ function Group({ label, children }: { label: string; children: React.ReactNode }
       <p dir="auto" className="h-4 max-w-48 truncate text-muted text-xs short:sr-only">
         {label}
       </p>
-      <ul className="flex gap-2 p-0.5">{children}</ul>
+      <ul className="flex p-0.5 max-xl:gap-1.5 xl:gap-2">{children}</ul>
     </div>
   );
 }
@@ -127,7 +129,7 @@ function Thumb({ id, name, url, rawUrl, isStarred }: ThumbProps) {
         title={name}
         onClick={() => compare.show(id)}
         className={cn(
-          'checkerboard block overflow-hidden rounded-md border-2 border-transparent short:h-11 short:w-16 not-short:size-18 not-short:coarse:size-20',
+          'checkerboard block overflow-hidden rounded-md border-2 border-transparent short:h-11 short:w-16 not-short:max-xl:size-16 not-short:xl:size-18',
           isCurrent && 'border-accent-text',
         )}
       >
