@@ -113,8 +113,8 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
         )}
       >
         <PromptArea
-          isCollapsed={props.isCollapsed}
-          hasPicture={props.hasPicture}
+          {...props}
+          options={all}
           chosen={chosen}
           operation={props.hasPicture ? <operationField.Component options={all} /> : null}
           hasPrompt={hasPrompt}

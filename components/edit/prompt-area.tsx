@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
-import type { TargetOption } from '@/lib/client/edit/targets';
+import { canFollowPrompt, type TargetOption } from '@/lib/client/edit/targets';
+import { AddKeyButton } from './models/add-key-button';
 import { addReferences, strip } from './references/lazy-strip';
 import { useReferences } from './references/references-context';
 import { useReferenceDrop } from './references/use-reference-drop';
@@ -15,7 +16,9 @@ const collapsedPrompt =
 type PromptAreaProps = {
   isCollapsed: boolean;
   hasPicture: boolean;
+  options: readonly TargetOption[];
   chosen: readonly TargetOption[];
+  onAddKey?: (() => void) | undefined;
   /** The choice of the operation. */
   operation: ReactNode;
   /** On a phone held upright the operation is only shown where it has no prompt to open the sheet. */
@@ -27,7 +30,9 @@ type PromptAreaProps = {
 export function PromptArea({
   isCollapsed,
   hasPicture,
+  options,
   chosen,
+  onAddKey,
   operation,
   hasPrompt,
   children,
@@ -36,7 +41,7 @@ export function PromptArea({
   const { list } = useReferences();
   const { handlers, isDragging } = useReferenceDrop(hasPicture);
   const hidden = isCollapsed && 'upright:hidden';
-  return (
+  const area = (
     <div
       {...handlers}
       className={cn(
@@ -68,5 +73,16 @@ export function PromptArea({
         </div>
       ) : null}
     </div>
+  );
+  return (
+    <>
+      {area}
+      {/* On a phone, a prompt that no chosen model follows leaves room for the key of one that does. */}
+      {onAddKey && isCollapsed && !chosen.some(canFollowPrompt) ? (
+        <span className="hidden upright:contents">
+          <AddKeyButton options={options} room="icon" onAddKey={onAddKey} />
+        </span>
+      ) : null}
+    </>
   );
 }

@@ -7,18 +7,20 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 
 type AddKeyButtonProps = {
   options: readonly TargetOption[];
-  /** Whether there is room for words. */
-  isRoomy: boolean;
+  /** Room for words, for an icon, or for words where they matter: while no remote model is ready. */
+  room: 'words' | 'icon' | 'either';
   onAddKey: () => void;
 };
 
-/** Leads to the form for a key, while a provider lacks one; said in words too while no remote model is ready. */
-export function AddKeyButton({ options, isRoomy, onAddKey }: AddKeyButtonProps) {
+/** Leads to the form for a key, while a provider lacks one. */
+export function AddKeyButton({ options, room, onAddKey }: AddKeyButtonProps) {
   const t = useText();
   if (!options.some(({ provider }) => needsKey(provider))) return null;
-  const isAnyReady = options.some(({ obstacle, provider }) => !obstacle && provider.gateway);
+  const hasWords =
+    room === 'words' ||
+    (room === 'either' && !options.some(({ obstacle, provider }) => !obstacle && provider.gateway));
   const label = t('edit.picker.addKey');
-  return isRoomy || !isAnyReady ? (
+  return hasWords ? (
     <Button look="quiet" size="sm" onClick={onAddKey}>
       <KeyRound aria-hidden size={14} /> {label}
     </Button>

@@ -62,7 +62,7 @@ export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsP
         <span className="figures flex-1 text-muted text-sm">
           {t('edit.chosen', { count: chosenTargets({ targets }, options).length })}
         </span>
-        {onAddKey ? <AddKeyButton options={options} isRoomy onAddKey={onAddKey} /> : null}
+        {onAddKey ? <AddKeyButton options={options} room="words" onAddKey={onAddKey} /> : null}
         <div
           {...role}
           className="flex max-h-[24dvh] basis-full flex-col divide-y divide-line overflow-y-auto overscroll-contain"
@@ -96,7 +96,7 @@ export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsP
           {t.rich('edit.moreModels', { count: clippedChosen > 0 ? clippedChosen : others, hidden })}
         </button>
       ) : null}
-      {onAddKey ? <AddKeyButton options={options} isRoomy={false} onAddKey={onAddKey} /> : null}
+      {onAddKey ? <AddKeyButton options={options} room="either" onAddKey={onAddKey} /> : null}
     </div>
   );
 }
