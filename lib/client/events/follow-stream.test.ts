@@ -169,6 +169,17 @@ describe.each([
     tab!.stop();
   });
 
+  test('is opened anew when the browser goes offline: a server on the same machine is still reached', async () => {
+    const [tab] = await openTabs(1);
+    const before = lastStream();
+    tab!.goOffline();
+    expect(openStreams()).toEqual([lastStream()]);
+    expect(lastStream()).not.toBe(before);
+    lastStream().fail(false);
+    expect(tab!.heard).toEqual(['open', 'lost']);
+    tab!.stop();
+  });
+
   test('tells when the server has another build', async () => {
     const [tab] = await openTabs(1);
     lastStream().beat('one');

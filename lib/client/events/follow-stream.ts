@@ -61,6 +61,8 @@ export function followStream(
   const { signal } = listening;
   document.addEventListener('visibilitychange', onVisibility, { signal });
   window.addEventListener('online', onOnline, { signal });
+  // An open connection may hang; a new one tells whether the server is still reached, e.g. on the same machine.
+  window.addEventListener('offline', () => stream?.reopen(), { signal });
   reconnection.addEventListener('reconnect', onOnline, { signal });
   // A frozen page or one in the back-forward cache must not keep the stream from the other tabs.
   window.addEventListener('pagehide', close, { signal });

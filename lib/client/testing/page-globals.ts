@@ -17,5 +17,8 @@ export function stubPage() {
     comeOnline(): void {
       window.dispatchEvent(new Event('online'));
     },
+    goOffline(): void {
+      window.dispatchEvent(new Event('offline'));
+    },
   };
 }
