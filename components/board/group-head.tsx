@@ -42,24 +42,28 @@ export function GroupHead({ model: { attempt, target, name }, distinctions }: Gr
     );
   }
   return (
-    <header className="flex h-8 min-w-0 items-center gap-2">
-      <h3 title={name} className="min-w-12 truncate">
+    // On a phone the name has a row of its own with the menu: names differ at their ends.
+    <header className="flex min-w-0 items-center gap-x-2 max-sm:flex-wrap sm:h-8">
+      <h3 title={name} className="truncate max-sm:flex-1 sm:min-w-12">
         <span className="font-semibold">{target?.provider.name ?? attempt.provider}</span>{' '}
         <span className="text-muted">{target?.model.name ?? attempt.model}</span>
       </h3>
       {words ? (
-        <Badge tone={words.tone} title={t(words.sentence)}>
-          {t(words.label)}
-        </Badge>
+        <span className="flex max-sm:order-2">
+          <Badge tone={words.tone} title={t(words.sentence)}>
+            {t(words.label)}
+          </Badge>
+        </span>
       ) : null}
       {/* One chip always fits, for which the name gives way; others that do not fit wrap and are hidden. */}
-      <span className="flex h-5 min-w-min flex-1 flex-wrap justify-end gap-1 overflow-hidden">
+      <span className="flex h-5 min-w-min flex-1 flex-wrap justify-end gap-1 overflow-hidden max-sm:order-2">
         {distinctions.map((distinction) => (
           <Chip key={distinction} {...chips[distinction]} />
         ))}
       </span>
       <GroupWarnings attempt={attempt} />
       <GroupMenu model={{ attempt, target, name }} />
+      <span aria-hidden className="max-sm:order-1 max-sm:basis-full sm:hidden" />
     </header>
   );
 }
