@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useText } from '@/components/ui/text/text-provider';
 import type { PickerGroup } from '@/lib/client/edit/picker-list';
@@ -18,16 +18,19 @@ type ModelListProps = {
   onKeysOf: (providerId: string | undefined) => void;
   /** Another model was added: the search for it is over. */
   onFound: () => void;
+  /** Scrolls with the models, where there is no room above them. */
+  head: ReactNode;
 };
 
 /** All models that match, grouped by provider. */
-export function ModelList({ options, groups, query, keysOf, onKeysOf, onFound }: ModelListProps) {
+export function ModelList({ options, groups, query, keysOf, onKeysOf, onFound, head }: ModelListProps) {
   const t = useText();
   return (
     <div className="@container min-w-0 flex-1 overflow-y-auto overscroll-contain">
+      {head}
       <div
         aria-hidden
-        className={`${columns} sticky top-0 z-10 border-line border-b bg-surface px-4 py-2 text-muted text-xs @max-md:hidden`}
+        className={`${columns} sticky top-0 z-10 border-line border-b bg-surface px-4 py-2 text-muted text-xs short:hidden @max-md:hidden`}
       >
         <span className="col-span-2">{t('edit.picker.model')}</span>
         <span>{t('edit.picker.mask')}</span>

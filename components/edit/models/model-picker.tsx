@@ -48,6 +48,7 @@ export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
     setFilter('all');
     setKeysOf(isAddingKeys ? id : undefined);
   };
+  const presets = <Presets options={options} chosen={chosen} onChoose={replaceAll} />;
 
   return (
     <>
@@ -62,7 +63,7 @@ export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
         chosenCount={chosen.length}
         onClose={isSmall ? undefined : onClose}
       />
-      <Presets options={options} chosen={chosen} onChoose={replaceAll} />
+      {isSmall ? null : presets}
       <div className="flex min-h-0 flex-1 border-line border-y">
         {isSmall ? null : (
           <ProviderColumn options={options} chosen={chosen} shownId={providerId} onShow={showProvider} />
@@ -74,6 +75,7 @@ export function ModelPicker({ options, isSmall, onClose }: ModelPickerProps) {
           keysOf={keysOf}
           onKeysOf={setKeysOf}
           onFound={() => setQuery('')}
+          head={isSmall ? presets : null}
         />
       </div>
       <MaskLegend />

@@ -21,7 +21,7 @@ export function PickerFoot({ options, onClear, onUndo, onClose }: PickerFootProp
   const targets = useEditValue('targets');
   const chosen = chosenTargets({ targets }, options);
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-4 py-3">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-4 short:py-1.5 not-short:py-3">
       <p className="figures min-w-fit flex-auto text-sm">
         <span className="font-semibold">{t('edit.chosen', { count: chosen.length })}</span>
         {chosen.length > 0 ? (
