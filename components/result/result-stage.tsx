@@ -54,7 +54,7 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
     imageRendering: viewport.scale >= 4 ? ('pixelated' as const) : ('auto' as const),
   };
   const isSplit = props.isSplit && result !== undefined && !previewer;
-  const label = result ? `${names.model} · ${position + 1}` : names.model;
+  const label = result ? `${names.short} · ${position + 1}` : names.short;
   return (
     <div
       ref={stage}

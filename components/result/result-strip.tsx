@@ -1,10 +1,8 @@
 'use client';
 
-import { Check, ChevronLeft, ChevronRight, Columns2, Download, Share2, TriangleAlert } from 'lucide-react';
+import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import { Keys } from '@/components/ui/keys';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -15,7 +13,15 @@ import type { Attempt, Run } from '@/lib/edit/run/run';
 import { isRightToLeft } from '@/lib/text/reading-direction';
 import { cellName, summarizeAttempt } from './attempt-summary';
 import { CellPicture } from './cell-picture';
-import { cellsOfAttempt, isShownCell, namesOf, type ShownResult, type StripCell } from './shown-result';
+import {
+  type AttemptNames,
+  cellsOfAttempt,
+  isShownCell,
+  namesOf,
+  type ShownResult,
+  type StripCell,
+} from './shown-result';
+import { StripActions, type StripActionsProps } from './strip-actions';
 import { useStripFocus } from './use-strip-focus';
 
 /** A longer group shows this many results and how many more there are. */
@@ -23,15 +29,11 @@ const mostShown = 4;
 /** How far the buttons scroll, CSS px. */
 const scrollPx = 320;
 
-type ResultStripProps = {
+type ResultStripProps = StripActionsProps & {
   shown: ShownResult;
   targets: readonly TargetOption[];
   isRaw: boolean;
   onView: (viewed: Viewed) => void;
-  onDownload: (() => void) | undefined;
-  onKeep: (() => void) | undefined;
-  onCompare: () => void;
-  onShare: () => void;
 };
 
 /** All results of the run, cropped to what the mask changed, and what is done with the shown one. */
@@ -84,8 +86,7 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
             run={run}
             attempt={attempt}
             shown={shown}
-            name={namesOf(attempt, targets).model}
-            fullName={namesOf(attempt, targets).full}
+            names={namesOf(attempt, targets, run.attempts)}
             cell={cell}
           />
         ))}
@@ -102,57 +103,16 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
   );
 }
 
-type StripActionsProps = Pick<ResultStripProps, 'onDownload' | 'onKeep' | 'onCompare' | 'onShare'>;
-
-/** What is done with the shown result. Compare and Share are here where the top bar has no room for them. */
-function StripActions({ onDownload, onKeep, onCompare, onShare }: StripActionsProps) {
-  const t = useText();
-  const onPhone = 'hidden border border-line upright:inline-flex';
-  return (
-    <div className="flex shrink-0 items-center gap-2 border-line border-s ps-3 compact:border-0 compact:ps-0">
-      <IconButton
-        icon={Download}
-        label={t('result.strip.download')}
-        side="top"
-        disabled={!onDownload}
-        onClick={onDownload}
-        className="upright:border upright:border-line"
-      />
-      <IconButton
-        icon={Columns2}
-        label={t('result.strip.compare')}
-        side="top"
-        onClick={onCompare}
-        className={onPhone}
-      />
-      <IconButton
-        icon={Share2}
-        label={t('result.strip.share')}
-        side="top"
-        onClick={onShare}
-        className={onPhone}
-      />
-      <Button look="primary" disabled={!onKeep} onClick={onKeep} className="compact:flex-1">
-        <Check aria-hidden size={16} /> {t('result.strip.keep')}
-        <span aria-hidden className="coarse:hidden compact:hidden">
-          <Keys keys={['Enter']} />
-        </span>
-      </Button>
-    </div>
-  );
-}
-
 type AttemptGroupProps = {
   run: Run;
   attempt: Attempt;
   shown: ShownResult;
-  name: string;
-  fullName: string;
+  names: AttemptNames;
   cell: (each: StripCell, name: string, attempt: Attempt) => ReactNode;
 };
 
 /** The results of one model. */
-function AttemptGroup({ run, attempt, shown, name, fullName, cell }: AttemptGroupProps) {
+function AttemptGroup({ run, attempt, shown, names, cell }: AttemptGroupProps) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const cells = cellsOfAttempt(run, attempt);
@@ -162,15 +122,15 @@ function AttemptGroup({ run, attempt, shown, name, fullName, cell }: AttemptGrou
   const visible = cells.slice(0, count);
   const rest = cells.length - visible.length;
   return (
-    <Group label={name} fullLabel={fullName} isCurrent={isCurrent} attempt={attempt}>
-      {visible.map((each, i) => cell(each, cellName(t, attempt, fullName, each.resultId, i), attempt))}
+    <Group label={names.short} fullLabel={names.full} isCurrent={isCurrent} attempt={attempt}>
+      {visible.map((each, i) => cell(each, cellName(t, attempt, names.full, each.resultId, i), attempt))}
       {rest > 0 ? (
         // The arrow keys reach every result without it.
         <button
           type="button"
           tabIndex={-1}
           aria-hidden
-          title={t('result.summary.moreOf', { count: rest, model: fullName })}
+          title={t('result.summary.moreOf', { count: rest, model: names.full })}
           onClick={() => setOpen(true)}
           className="size-[56px] shrink-0 rounded-md border border-line bg-raised text-muted hover:text-ink"
         >

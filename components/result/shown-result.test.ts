@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { english } from '@/lib/text/testing/english';
-import { cellsOf, findShown, stepFrom } from './shown-result';
+import { cellsOf, findShown, namesOf, stepFrom } from './shown-result';
 
 const texture = attemptOf('texture', [resultOf('t1'), resultOf('t2')]);
 const refused = attemptOf('refused', [], { status: 'refused', requested: 2, model: 'smooth' });
@@ -52,5 +52,20 @@ describe('what is shown', () => {
   it('is named by the ids of a model that is not in the catalogue', () => {
     expect(shownAt('texture', 't2')).toMatchObject({ position: 1, names: { full: 'local patchmatch' } });
     expect(shownAt(null, null)).toMatchObject({ names: { full: 'Original' }, result: undefined });
+  });
+
+  it('has the name of the provider where the run has a model of that name from another one', () => {
+    const models = [
+      { provider: 'openai', model: 'gpt-image-2' },
+      { provider: 'azure-openai', model: 'gpt-image-2' },
+      { provider: 'openai', model: 'gpt-image-2' },
+      { provider: 'local', model: 'patchmatch' },
+    ];
+    expect(models.map((each) => namesOf(each, [], models).short)).toEqual([
+      'openai gpt-image-2',
+      'azure-openai gpt-image-2',
+      'openai gpt-image-2',
+      'patchmatch',
+    ]);
   });
 });

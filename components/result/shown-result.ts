@@ -19,16 +19,32 @@ export type ShownResult = {
   names: AttemptNames;
 };
 
-export type AttemptNames = { provider: string; model: string; full: string };
+/** `short`: the model's name alone, where no other provider in the run has a model of that name. */
+export type AttemptNames = { provider: string; model: string; short: string; full: string };
 
-/** The names of an attempt's target, as the catalogue has them. */
+type Named = Pick<Attempt, 'provider' | 'model'>;
+
+/**
+ * The names of an attempt's target, as the catalogue has them.
+ *
+ * @param all the attempts of its run
+ */
 export function namesOf(
-  { provider, model }: Pick<Attempt, 'provider' | 'model'>,
+  attempt: Named,
   targets: readonly TargetOption[],
+  all: readonly Named[] = [],
 ): AttemptNames {
-  const target = findTarget(targets, targetKey(provider, model));
-  const [by, name] = target ? [target.provider.name, target.model.name] : [provider, model];
-  return { provider: by, model: name, full: `${by} ${name}` };
+  const catalogued = ({ provider, model }: Named): [string, string] => {
+    const target = findTarget(targets, targetKey(provider, model));
+    return target ? [target.provider.name, target.model.name] : [provider, model];
+  };
+  const [by, name] = catalogued(attempt);
+  const full = `${by} ${name}`;
+  const isAmbiguous = all.some((other) => {
+    const [otherBy, otherName] = catalogued(other);
+    return otherName === name && otherBy !== by;
+  });
+  return { provider: by, model: name, short: isAmbiguous ? full : name, full };
 }
 
 /** @returns undefined where the run is not in the list (any more) */
@@ -43,10 +59,13 @@ export function findShown(
   const attempt = run.attempts.find(({ id }) => id === viewed.attemptId);
   const result = attempt?.results.find(({ id }) => id === viewed.resultId);
   const position = attempt && result ? attempt.results.indexOf(result) : 0;
-  const names = attempt
-    ? namesOf(attempt, targets)
-    : { provider: '', model: t('result.original'), full: t('result.original') };
+  const names = attempt ? namesOf(attempt, targets, run.attempts) : originalNames(t);
   return { run, attempt, result: result ?? attempt?.results[0], position, names };
+}
+
+function originalNames(t: Text): AttemptNames {
+  const name = t('result.original');
+  return { provider: '', model: name, short: name, full: name };
 }
 
 /** The original, and the places of all attempts: their results, or one for what is missing. */
