@@ -61,11 +61,12 @@ export function BoardHead(props: BoardHeadProps) {
       <div className="flex shrink-0 items-center gap-2 upright:order-1 upright:w-full upright:flex-wrap">
         <HowToShow {...props} isBrief={isBrief} />
         {isBrief ? null : isLive ? (
-          <Button onClick={() => actions.stop(run)}>
+          // It takes the place of Run again.
+          <Button isPressedOnce onClick={() => actions.stop(run)}>
             <Square aria-hidden size={14} /> {t('board.stop')}
           </Button>
         ) : (
-          <Button onClick={props.onRunAgain}>
+          <Button isPressedOnce onClick={props.onRunAgain}>
             <RotateCw aria-hidden size={16} /> {t('board.runAgain')}
           </Button>
         )}

@@ -29,7 +29,7 @@ export function FailedCell({ model: { attempt } }: { model: BoardModel }) {
           </p>
           <p className="text-muted text-sm">{billedWords(t, attempt)}</p>
           <div className="mt-1 flex gap-2">
-            <Button size="sm" onClick={() => retry(attempt)}>
+            <Button size="sm" isPressedOnce onClick={() => retry(attempt)}>
               <RotateCw aria-hidden size={14} /> {t('ui.tryAgain')}
             </Button>
             <Button size="sm" look="quiet" onClick={() => showDetails(attempt.id)}>

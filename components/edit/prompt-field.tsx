@@ -50,7 +50,7 @@ export function PromptField({ chosen, error, form: element }: PromptFieldProps) 
             }
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
               event.preventDefault();
-              element.current?.requestSubmit();
+              if (!event.repeat) element.current?.requestSubmit();
             }
           }}
           className="field-sizing-content max-h-[70px] min-h-7 flex-1 resize-none bg-transparent py-0.5 text-base outline-none placeholder:text-muted focus-visible:outline-none"

@@ -102,7 +102,7 @@ export function RunBar({
         </Tooltip>
       ) : null}
       <Tooltip side="top" label={t('edit.run')} keys={['Ctrl', 'Enter']}>
-        <Button look="primary" type="submit" aria-busy={isSending} disabled={isSending}>
+        <Button look="primary" type="submit" isPressedOnce aria-busy={isSending} disabled={isSending}>
           {isSending ? (
             <LoaderCircle aria-hidden size={16} className="animate-spin" />
           ) : (

@@ -96,7 +96,7 @@ export function useSubmitKey(element: RefObject<HTMLFormElement | null>, hasPict
       const isOwn = event.target instanceof Element && element.current?.contains(event.target);
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isOwn) return;
       event.preventDefault();
-      element.current?.requestSubmit();
+      if (!event.repeat) element.current?.requestSubmit();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

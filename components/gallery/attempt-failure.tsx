@@ -19,7 +19,7 @@ export function AttemptFailure({ attempt, onRetry }: { attempt: Attempt; onRetry
       <p dir="auto" className={cn('text-sm', plain[status] ? 'text-warn' : 'text-bad')}>
         <ErrorWords>{attemptErrorWords(t, error)}</ErrorWords>
       </p>
-      <Button size="sm" onClick={onRetry}>
+      <Button size="sm" isPressedOnce onClick={onRetry}>
         {t('ui.tryAgain')}
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, KeyboardEvent, MouseEvent } from 'react';
 import { cn } from '@/lib/client/class-names';
 
 const looks = {
@@ -18,12 +18,26 @@ const sizes = {
 export type ButtonProps = ComponentProps<'button'> & {
   look?: keyof typeof looks;
   size?: keyof typeof sizes;
+  /** Takes only the first click of a double click, and the first press of a held key: for what costs money. */
+  isPressedOnce?: boolean;
 };
 
-export function Button({ look = 'plain', size = 'md', className, type = 'button', ...props }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  size = 'md',
+  className,
+  type = 'button',
+  isPressedOnce = false,
+  ...props
+}: ButtonProps) {
   return (
     <button
       type={type}
+      {...(isPressedOnce && {
+        // Before the button is pressed, so that neither its own handler nor that of its form hears of it.
+        onClickCapture: stopRepeated(({ detail }: MouseEvent) => detail > 1),
+        onKeyDownCapture: stopRepeated(({ key, repeat }: KeyboardEvent) => key === 'Enter' && repeat),
+      })}
       className={cn(
         'inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap transition-colors duration-150',
         'disabled:opacity-45 disabled:pointer-events-none',
@@ -35,3 +49,11 @@ export function Button({ look = 'plain', size = 'md', className, type = 'button'
     />
   );
 }
+
+const stopRepeated =
+  <Event extends MouseEvent | KeyboardEvent>(isRepeated: (event: Event) => boolean) =>
+  (event: Event): void => {
+    if (!isRepeated(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };

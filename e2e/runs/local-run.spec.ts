@@ -11,7 +11,8 @@ test('a person takes a sample, paints, runs, and sees three different results th
   await workspace.choose('Local Texture');
   await workspace.prompt.fill('Meadow');
   await workspace.count.fill('3');
-  await workspace.run.click();
+  // An impatient hand begins, and pays, one run.
+  await workspace.run.dblclick();
 
   const tile = workspace.results.tile('local', 'patchmatch');
   await expect(tile).toHaveAttribute('data-status', 'succeeded');
@@ -21,6 +22,7 @@ test('a person takes a sample, paints, runs, and sees three different results th
   await expect(tile.getByTestId('revised-prompt').first()).toContainText('cannot follow a prompt');
 
   const { runs } = await (await page.request.get('/api/runs')).json();
+  expect(runs).toHaveLength(1);
   const [run] = runs;
   const fetchPixels = async (url: string) => decode(await (await page.request.get(url)).body());
   const source = await fetchPixels(run.source.url);

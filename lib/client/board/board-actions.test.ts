@@ -78,6 +78,44 @@ describe('running again', () => {
     expect(board.runs.store.getState().runs.map(({ id }) => id)).toContain('s');
   });
 
+  /** A server that gives these answers to runs that are begun. @returns the keys they came with */
+  function answerRuns(...answers: (Response | Error)[]): (string | null)[] {
+    const keys: (string | null)[] = [];
+    vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+      if (path !== '/api/runs') return new Response(path);
+      keys.push(new Headers(init?.headers).get('idempotency-key'));
+      const answer = answers.shift();
+      if (answer instanceof Error) throw answer;
+      return answer;
+    });
+    return keys;
+  }
+  const begun = (id: string) => Response.json(runOf(id, []), { status: 201 });
+
+  it('is done once, however often it is pressed meanwhile', async () => {
+    const board = open();
+    const keys = answerRuns(begun('s'));
+    const made = await Promise.all([board.runAgain(run), board.runAgain(run)]);
+    expect(made.map((each) => each?.id)).toEqual(['s', undefined]);
+    expect(keys).toHaveLength(1);
+  });
+
+  it('joins the run that the server may have begun without an answer', async () => {
+    const board = open();
+    const keys = answerRuns(new TypeError('offline'), begun('s'), begun('t'));
+    for (let i = 0; i < 3; i += 1) await board.runAgain(run);
+    const [first, second, third] = keys;
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect([second === first, third === first]).toEqual([true, false]);
+  });
+
+  it('is another edit after a refusal', async () => {
+    const board = open();
+    const keys = answerRuns(refusal(), begun('s'));
+    for (let i = 0; i < 2; i += 1) await board.runAgain(run);
+    expect(keys[0]).not.toBe(keys[1]);
+  });
+
   it('tells where a picture could not be loaded, and sends nothing', async () => {
     const board = open();
     const paths: string[] = [];

@@ -1,6 +1,7 @@
 import type { RunRequest } from '@/lib/edit/request/request';
 import type { PickWish, Run } from '@/lib/edit/run/run';
 import { fetchWhole } from '../intake/read-file';
+import { isAnswered, makeKey } from '../runs/run-keys';
 import { pickResult, startRun } from '../runs/runs-client';
 import type { RunsStore } from '../runs/runs-store';
 import { notifyErrors } from '../workspace/notify-errors';
@@ -14,6 +15,10 @@ export function createBoardActions(runs: RunsStore, notify: (message: string) =>
     });
     return made;
   };
+
+  /** Keys of runs that were sent again without an answer, by the run. */
+  const keys = new Map<string, string>();
+  let isSending = false;
 
   return {
     /**
@@ -29,8 +34,17 @@ export function createBoardActions(runs: RunsStore, notify: (message: string) =>
       show(stored ? stored.pick : run.pick);
       return stored !== undefined;
     },
-    /** Sends the same edit to the same models again. @returns the new run; undefined where it was not begun */
+    /**
+     * Sends the same edit to the same models again. One that got no answer is sent under its key, so that the server may
+     * have begun it already.
+     *
+     * @returns the new run; undefined where it was not begun, or is being sent already
+     */
     async runAgain(run: Run): Promise<Run | undefined> {
+      if (isSending) return undefined;
+      isSending = true;
+      const key = keys.get(run.id) ?? makeKey();
+      keys.set(run.id, key);
       return await told(async () => {
         const [source, mask, markup, ...references] = await Promise.all([
           fetchWhole(run.source.url, 'intake.notLoaded.runPicture'),
@@ -38,13 +52,17 @@ export function createBoardActions(runs: RunsStore, notify: (message: string) =>
           run.markup ? fetchWhole(run.markup.url, 'intake.notLoaded.picture') : undefined,
           ...(run.references ?? []).map(({ url }) => fetchWhole(url, 'intake.notLoaded.picture')),
         ]);
-        const made = await startRun(
-          requestOf(run),
-          { source, mask, markup, references },
-          crypto.randomUUID(),
-        );
-        runs.add(made);
-        return made;
+        try {
+          const made = await startRun(requestOf(run), { source, mask, markup, references }, key);
+          keys.delete(run.id);
+          runs.add(made);
+          return made;
+        } catch (error) {
+          if (isAnswered(error)) keys.delete(run.id);
+          throw error;
+        }
+      }).finally(() => {
+        isSending = false;
       });
     },
   };

@@ -1,4 +1,5 @@
 import type { RunRequest } from '@/lib/edit/request/request';
+import { ApiError } from '../http/api-error';
 
 export type KeyedEdit = {
   request: RunRequest;
@@ -25,6 +26,10 @@ export function createRunKeys() {
   };
 }
 
+/** Whether the server answered a request that failed, so that it did not begin the run. */
+export const isAnswered = (error: unknown): boolean =>
+  error instanceof ApiError && error.code !== 'offline' && error.code !== 'unexpected';
+
 function isSame(a: KeyedEdit, b: KeyedEdit): boolean {
   if (a.source !== b.source || JSON.stringify(a.request) !== JSON.stringify(b.request)) return false;
   if (a.references.length !== b.references.length) return false;
@@ -34,8 +39,8 @@ function isSame(a: KeyedEdit, b: KeyedEdit): boolean {
   return a.mask.length === other.length && a.mask.every((byte, i) => byte === other[i]);
 }
 
-/** 128 random bits; `crypto.randomUUID` does not exist on pages without https. */
-function makeKey(): string {
+/** A new key: 128 random bits; `crypto.randomUUID` does not exist on pages without https. */
+export function makeKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

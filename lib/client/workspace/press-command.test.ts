@@ -41,6 +41,12 @@ test('a command of the page leaves what is looked at, and one of the view is for
   expect(toMask).not.toHaveBeenCalled();
 });
 
+test('a held key runs a command once', () => {
+  const { run, context } = page();
+  expect(pressCommand({ ...press('j'), repeat: true }, context)).toBe(true);
+  expect(run).not.toHaveBeenCalled();
+});
+
 test('keys of no command, and restored or raw, are left to others', () => {
   const { run, context } = page();
   expect(pressCommand(press('r'), context)).toBe(false);

@@ -27,6 +27,7 @@ export function pressCommand(event: KeyboardEvent, { editor, viewCommands, toMas
   const command = found.find(({ id }) => editor.commands.isEnabled(id)) ?? found[0];
   // Restored or raw is a key of the whole page.
   if (!command || command.id === rawCommandId) return false;
+  if (event.repeat && !command.isRepeatable) return true;
   const look = viewCommands[command.id];
   if (look) {
     look();

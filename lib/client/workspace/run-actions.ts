@@ -8,7 +8,7 @@ import { ApiError } from '../http/api-error';
 import { readWhole } from '../intake/read-file';
 import { lazyImport } from '../lazy-import';
 import { rateOptimistically } from '../runs/rate';
-import { createRunKeys, type KeyedEdit } from '../runs/run-keys';
+import { createRunKeys, isAnswered, type KeyedEdit } from '../runs/run-keys';
 import { adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/runs-client';
 import { liveRuns, type RunsStore } from '../runs/runs-store';
 import { pause } from '../scheduling/pause';
@@ -45,8 +45,7 @@ export function createRunActions(
       keys.settle();
       return run;
     } catch (error) {
-      const isAnswered = error instanceof ApiError && !['offline', 'unexpected'].includes(error.code);
-      if (isAnswered) keys.settle();
+      if (isAnswered(error)) keys.settle();
       throw error;
     }
   };
