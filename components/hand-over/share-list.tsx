@@ -85,8 +85,8 @@ function ShareRow({ share, url, isNew, names, canUndo, onRevoke, onRestore }: Sh
           <span className="block text-muted text-xs">{sumUp(t, share)}</span>
         </p>
         {action ? (
-          // A single button, so that it keeps the focus while its action changes.
-          <Button size="sm" look={action.look} onClick={() => void action.run()}>
+          // A single button, so that it keeps the focus while its action changes; a double click would undo itself.
+          <Button isPressedOnce size="sm" look={action.look} onClick={() => void action.run()}>
             {action.label}
           </Button>
         ) : null}

@@ -18,7 +18,7 @@ const sizes = {
 export type ButtonProps = ComponentProps<'button'> & {
   look?: keyof typeof looks;
   size?: keyof typeof sizes;
-  /** Takes only the first click of a double click, and the first press of a held key: for what costs money. */
+  /** Takes only the first click of a double click, and the first press of a held key: for what costs money, or toggles. */
   isPressedOnce?: boolean;
 };
 

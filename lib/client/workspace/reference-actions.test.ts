@@ -26,7 +26,7 @@ beforeEach(() => {
 
 describe('the references of the next edit', () => {
   it('are added in their order, moved, and removed', async () => {
-    const { addReferences, moveReference, removeReference, names, keyOf, told } = setUp();
+    const { addReferences, moveReference, removeReference, names, keyOf, told, undo } = setUp();
     await addReferences([png('a'), png('b'), png('c')]);
     expect(names()).toEqual(['a', 'b', 'c']);
     moveReference(keyOf('c'), 0);
@@ -37,7 +37,9 @@ describe('the references of the next edit', () => {
     removeReference(keyOf('a'));
     expect(names()).toEqual(['c', 'b']);
     expect(URL.revokeObjectURL).toHaveBeenCalledTimes(1);
-    expect(told).toEqual([]);
+    expect(told).toEqual(['Reference removed.']);
+    undo();
+    expect(names()).toEqual(['c', 'a', 'b']);
   });
 
   it('are at most fifteen, and say so', async () => {

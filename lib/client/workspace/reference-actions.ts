@@ -29,6 +29,15 @@ export function createReferenceActions(store: WorkspaceStore, notify: Notify) {
     store.setState({ references: [] });
   };
 
+  /** Moves a reference to a position; the others close up. */
+  const move = (key: string, to: number): void =>
+    store.setState(({ references }) => {
+      const moved = references.find((reference) => reference.key === key);
+      if (!moved || to < 0 || to >= references.length) return {};
+      const others = references.filter((reference) => reference !== moved);
+      return { references: [...others.slice(0, to), moved, ...others.slice(to)] };
+    });
+
   return {
     /** Adds files in their order. What cannot be sent is left out with a message. */
     addReferences: (files: readonly File[]) =>
@@ -69,23 +78,20 @@ export function createReferenceActions(store: WorkspaceStore, notify: Notify) {
       if (!isWanted()) return;
       for (const [i, file] of files.entries()) take(file, `reference-${i + 1}`);
     },
+    /** Removes a reference; a notice offers to bring it back to its place. */
     removeReference(key: string): void {
-      store.setState(({ references }) => ({
-        references: references.filter((reference) => {
-          if (reference.key === key) URL.revokeObjectURL(reference.url);
-          return reference.key !== key;
-        }),
-      }));
+      const { references } = store.getState();
+      const removed = references.find((reference) => reference.key === key);
+      if (!removed) return;
+      URL.revokeObjectURL(removed.url);
+      store.setState({ references: references.filter((reference) => reference !== removed) });
+      const at = references.indexOf(removed);
+      const bringBack = (): void => {
+        if (take(removed.file, removed.name)) move(store.getState().references.at(-1)!.key, at);
+      };
+      notify(text()('edit.references.removed'), { label: text()('ui.undo'), run: bringBack });
     },
-    /** Moves a reference to a position; the others close up. */
-    moveReference(key: string, to: number): void {
-      store.setState(({ references }) => {
-        const moved = references.find((reference) => reference.key === key);
-        if (!moved || to < 0 || to >= references.length) return {};
-        const others = references.filter((reference) => reference !== moved);
-        return { references: [...others.slice(0, to), moved, ...others.slice(to)] };
-      });
-    },
+    moveReference: move,
   };
 }
 
