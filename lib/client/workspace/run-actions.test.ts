@@ -4,7 +4,9 @@ import type { Run } from '@/lib/edit/run/run';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { createEditor } from '../../editor/editor.ts';
 import type { Source } from '../intake/source.ts';
+import { reconnection } from '../reconnect.ts';
 import { createRunsStore } from '../runs/runs-store.ts';
+import { text } from '../text/text.ts';
 import { createRunActions } from './run-actions.ts';
 import { createWorkspaceStore } from './workspace-store.ts';
 
@@ -161,6 +163,19 @@ describe('actions on runs', () => {
     const [first, second, third] = here.asked.map(({ key }) => key);
     expect(first).toMatch(/^[0-9a-f]{32}$/);
     expect([second === first, third === first]).toEqual([true, false]);
+  });
+
+  it('where the server cannot be reached, it is said that nothing is lost, and the form looks again', async () => {
+    const here = page([], new TypeError('offline'));
+    const looked = vi.fn();
+    reconnection.addEventListener('reconnect', looked, { once: true });
+    const editor = open(here, { kind: 'file' });
+    editor.mask.commit({ kind: 'invert' });
+    await here.actions.run(request);
+    expect(here.told).toEqual([text()('workspace.run.unanswered')]);
+    expect(looked).toHaveBeenCalledOnce();
+    expect(here.store.getState()).toMatchObject({ editor, isSending: false, mode: 'mask' });
+    expect(editor.hasMask()).toBe(true);
   });
 
   it('a run that was refused is sent under a new key, one whose answer makes no sense is not', async () => {

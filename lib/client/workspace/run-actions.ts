@@ -6,7 +6,8 @@ import { cutText } from '@/lib/edit/text';
 import { hasPainted } from '@/lib/mask/outline/exact-bounds';
 import { ApiError } from '../http/api-error';
 import { readWhole } from '../intake/read-file';
-import { lazyImport } from '../lazy-import';
+import { LazyImportError, lazyImport } from '../lazy-import';
+import { reconnect } from '../reconnect';
 import { rateOptimistically } from '../runs/rate';
 import { createRunKeys, isAnswered, type KeyedEdit } from '../runs/run-keys';
 import { adjustResult, fetchRuns, removeRun, retryAttempt, startRun, stopRun } from '../runs/runs-client';
@@ -56,7 +57,7 @@ export function createRunActions(
       const { source, editor, isSending, references } = store.getState();
       if (!source || !editor || isSending) return;
       store.setState({ isSending: true, sentAfter: runs.store.getState().runs[0]?.id ?? '' });
-      const sending = asking(async () => {
+      const work = async (): Promise<void> => {
         const sentMask = editor.mask.document();
         const { hasMask } = operationInputs[operationOf(request)];
         const mask = hasMask ? await paintedMask(editor) : undefined;
@@ -72,7 +73,8 @@ export function createRunActions(
         // A picture that was opened meanwhile has nothing to do with it; the run is in the list.
         if (store.getState().source === source)
           store.setState((state) => ({ ...stateAfterSending(run, state), ...(hasMask && { sentMask }) }));
-      });
+      };
+      const sending = asking(() => work().catch(tellUnreached));
       await sending.finally(() => store.setState({ isSending: false, sentAfter: null, isPreparing: false }));
     },
     stopAll: () =>
@@ -122,6 +124,20 @@ async function loadNext(
   if (!store.getState().projectRest) return await load(runs.store.getState().nextCursor ?? undefined);
   const { loadRestOfProject } = await loadProjectRuns();
   await loadRestOfProject(store, runs);
+}
+
+/**
+ * Says that nothing is lost where the server, or what sends the edit, cannot be reached. The form says it too, until the
+ * connection is back.
+ */
+function tellUnreached(error: unknown): never {
+  const isUnreached =
+    error instanceof LazyImportError
+      ? !navigator.onLine
+      : error instanceof ApiError && error.code === 'offline';
+  if (!isUnreached) throw error;
+  reconnect();
+  throw new ApiError(text()('workspace.run.unanswered'), 'offline');
 }
 
 /** The page follows the run that was sent. */
