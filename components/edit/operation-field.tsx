@@ -23,7 +23,7 @@ export function OperationField({ options }: OperationFieldProps) {
       value={useEditValue('operation')}
       options={operations.map((value) => ({ value, label: t(operationWords[value]) }))}
       onChange={(operation) => form.setState(switchOperation(form.getState(), options, operation))}
-      className="shrink-0"
+      className="max-w-full shrink-0"
     />
   );
 }

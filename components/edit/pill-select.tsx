@@ -34,7 +34,7 @@ export function PillSelect<T extends string>(props: PillSelectProps<T>) {
         }}
         aria-label={label}
         className={cn(
-          'figures field-sizing-content h-full max-w-full appearance-none rounded-full bg-transparent pe-7 text-sm',
+          'figures field-sizing-content h-full max-w-full appearance-none text-ellipsis rounded-full bg-transparent pe-7 text-sm',
           isLabelShown ? 'ps-1.5 @max-xs:ps-3' : 'ps-3',
         )}
       >

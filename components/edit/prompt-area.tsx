@@ -10,8 +10,9 @@ import { useReferences } from './references/references-context';
 import { useReferenceDrop } from './references/use-reference-drop';
 
 /** On a phone held upright the prompt is in one row with Run, until it opens the sheet. */
+const collapsed = 'upright:min-w-0 upright:flex-1';
 const collapsedPrompt =
-  'upright:min-w-0 upright:flex-1 upright:overflow-hidden upright:rounded-full upright:border upright:border-line-strong upright:px-3.5 upright:py-1.5 upright:[&_#prompt-count]:hidden upright:[&_textarea]:h-7 upright:[&_textarea]:truncate';
+  'upright:overflow-hidden upright:rounded-[22px] upright:border upright:border-line-strong upright:px-3.5 upright:py-1.5 upright:[&_#prompt-count]:hidden upright:[&_textarea]:h-7 upright:[&_textarea]:truncate';
 
 type PromptAreaProps = {
   isCollapsed: boolean;
@@ -48,12 +49,19 @@ export function PromptArea({
         // A phone held across needs the room.
         'flex flex-col gap-1.5 rounded-md landscape:[&_#prompt-count]:sr-only',
         isDragging && 'outline-2 outline-accent-text outline-dashed outline-offset-4',
-        isCollapsed && collapsedPrompt,
+        isCollapsed && collapsed,
+        // Without one the operation stands alone.
+        isCollapsed && hasPrompt && collapsedPrompt,
       )}
     >
       <div className="flex items-start gap-2 @max-sm:flex-wrap">
         <span className={cn('contents', hasPrompt && hidden)}>{operation}</span>
-        <div className="flex min-w-0 flex-1 flex-col gap-1.5 @max-sm:order-last @max-sm:basis-full">
+        <div
+          className={cn(
+            'flex min-w-0 flex-1 flex-col gap-1.5 @max-sm:order-last @max-sm:basis-full',
+            !hasPrompt && hidden,
+          )}
+        >
           {children}
         </div>
         {isCollapsed && list.length > 0 ? (
