@@ -24,7 +24,7 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
   return (
     <section
       aria-label={t('compare.strip.label')}
-      className="flex shrink-0 gap-3 border-line border-t bg-surface px-3 short:items-center short:overflow-x-auto short:py-0.5 not-short:max-sm:flex-col not-short:max-sm:gap-1.5 not-short:py-2"
+      className="relative flex shrink-0 gap-3 border-line border-t bg-surface px-3 short:items-center short:overflow-x-auto short:py-0.5 not-short:max-sm:flex-col not-short:max-sm:gap-1.5 not-short:py-2"
     >
       <div className="flex shrink-0 gap-1.5 short:items-center not-short:max-sm:flex-row not-short:sm:flex-col not-short:sm:justify-center">
         <LabelledSelect
@@ -43,7 +43,7 @@ export function Filmstrip({ onRate }: { onRate: RateCompared }) {
           {t('compare.strip.inGroups')}
         </label>
       </div>
-      <div className="flex gap-3 short:shrink-0 not-short:min-w-0 not-short:flex-1 not-short:overflow-x-auto not-short:pb-1">
+      <div className="relative flex gap-3 short:shrink-0 not-short:min-w-0 not-short:flex-1 not-short:overflow-x-auto not-short:pb-1">
         <Group label="">
           <Thumb id={sourceId} name={t('compare.name.yours')} url={comparison.source.url} />
         </Group>

@@ -48,7 +48,7 @@ export function ViewSettings() {
 
 function Strip({ children }: { children: ReactNode }) {
   return (
-    <div className="flex shrink-0 items-center gap-x-4 gap-y-1 border-line border-t bg-surface px-3 short:overflow-x-auto short:py-0.5 not-short:flex-wrap not-short:justify-center not-short:py-1.5 short:*:shrink-0">
+    <div className="relative flex shrink-0 items-center gap-x-4 gap-y-1 border-line border-t bg-surface px-3 short:overflow-x-auto short:py-0.5 not-short:flex-wrap not-short:justify-center not-short:py-1.5 short:*:shrink-0">
       <Base />
       {children}
     </div>

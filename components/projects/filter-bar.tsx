@@ -41,7 +41,7 @@ export function FilterBar() {
       <div
         role="group"
         aria-label={t('projects.filter.name')}
-        className="flex min-w-0 items-center gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap"
+        className="relative flex min-w-0 items-center gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap"
       >
         <Pill isOn={!view.bin && !isFiltered(view)} onPress={() => void actions.setView(all)}>
           {t('projects.filter.all')} <span className="figures">{counts.all}</span>

@@ -75,7 +75,7 @@ export function ResultStrip({ shown, targets, isRaw, onView, ...actions }: Resul
         aria-label={t('result.resultsOfRun')}
         aria-orientation="horizontal"
         {...focus}
-        className="flex min-w-0 flex-1 gap-3 overflow-x-auto px-1 py-1 [scrollbar-width:none]"
+        className="relative flex min-w-0 flex-1 gap-3 overflow-x-auto px-1 py-1 [scrollbar-width:none]"
       >
         <Group label={t('result.original')}>
           {cell({ key: 'original', runId: run.id, attemptId: null, resultId: null }, t('result.original'))}

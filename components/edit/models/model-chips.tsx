@@ -77,7 +77,7 @@ export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsP
       <div
         ref={setRow}
         {...role}
-        className="flex min-w-0 items-center gap-1.5 overflow-x-auto p-0.5 [scrollbar-width:none]"
+        className="relative flex min-w-0 items-center gap-1.5 overflow-x-auto p-0.5 [scrollbar-width:none]"
       >
         {items}
       </div>
