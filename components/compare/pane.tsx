@@ -86,13 +86,15 @@ export function Pane({ id, isFirst }: { id: string; isFirst: boolean }) {
   );
 }
 
-/** Where there is no room, the name of the model is cut, and the number of its result stays. */
+/** Where there is no room, the name of the model has two lines or is cut, and the number of its result stays. */
 function PaneName({ name }: { name: string }) {
   const ending = / \d+$/;
   const [number = ''] = name.match(ending) ?? [];
   return (
     <>
-      <span className="truncate">{name.replace(ending, '')}</span>
+      <span className="max-sm:line-clamp-2 max-sm:text-start max-sm:leading-tight sm:truncate">
+        {name.replace(ending, '')}
+      </span>
       <span className="whitespace-pre">{number}</span>
     </>
   );
