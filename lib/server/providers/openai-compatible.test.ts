@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { catalogue } from '../catalogue.ts';
+import { editOf } from '../testing/edits.ts';
 import type { EditCall } from './provider.ts';
 import { findAdapter } from './registry.ts';
 
@@ -13,16 +14,8 @@ afterEach(() => vi.unstubAllEnvs());
 
 async function sentPrompt(prompt: string, model: string, settings: EditCall['settings'] = {}) {
   const pixels = { widthPx: 512, heightPx: 512, data: new Uint8Array() };
-  const edit = {
-    operation: 'inpaint',
-    prompt,
-    searchPrompt: undefined,
-    size: 'auto',
-    user: undefined,
-    source: { bytes: new Uint8Array(), mediaType: 'image/png', pixels },
-    mask: undefined,
-    readReferences: async () => [],
-  } as const;
+  const source = { bytes: new Uint8Array(), mediaType: 'image/png', pixels };
+  const edit = editOf({ source, mask: undefined }, { prompt });
   const call = { edit, model: modelOf(model), settings, read: () => undefined, n: 1, offset: 0 };
   const { request, warnings } = await adapter.toRequest(call);
   return { prompt: (request.body as FormData).get('prompt'), warnings };

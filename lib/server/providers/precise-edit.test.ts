@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { findModel, findProvider } from '../../catalogue/find.ts';
 import { catalogue } from '../catalogue.ts';
 import { decodeIntake } from '../images/intake.ts';
+import { editOf } from '../testing/edits.ts';
 import { encode } from '../testing/pictures.ts';
 import { findAdapter } from './registry.ts';
 
@@ -16,16 +17,7 @@ async function formOf(widthPx: number, editedPx: number): Promise<FormData> {
     await encode({ ...size, data: new Uint8Array(mask) }),
   ];
   const intake = await decodeIntake(source, file);
-  const edit = {
-    operation: 'inpaint' as const,
-    prompt: 'a hat',
-    searchPrompt: undefined,
-    size: 'auto',
-    user: undefined,
-    ...intake,
-    markup: undefined,
-    readReferences: async () => [],
-  };
+  const edit = editOf({ source: intake.source, mask: intake.mask });
   const model = findModel(findProvider(catalogue(), 'ideogram')!, undefined)!;
   const call = { edit, model, settings: {}, read: () => 'set', n: 1, offset: 0 };
   return (await findAdapter('ideogram')!.toRequest(call)).request.body as FormData;

@@ -9,6 +9,7 @@ import { EditError, errorTable, toAttemptError } from '../../../edit/errors.ts';
 import { fetchAsset } from '../../http/outgoing/fetch-asset.ts';
 import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoing/gateway.ts';
 import { decodeIntake } from '../../images/intake.ts';
+import { editOf } from '../../testing/edits.ts';
 import { setEnv, setUpFakeProviders } from '../../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../../testing/pictures.ts';
 import { findRoute } from '../gateway/route.ts';
@@ -26,16 +27,7 @@ let edit: Edit;
 
 beforeAll(async () => {
   const { source, mask } = await decodeIntake(await noisePng(256, 1), await halfMaskPng(256));
-  edit = {
-    operation: 'inpaint',
-    prompt: '',
-    searchPrompt: undefined,
-    size: 'auto',
-    user: undefined,
-    source,
-    mask,
-    readReferences: async () => [],
-  };
+  edit = editOf({ source, mask });
 });
 
 /** Runs a call without storing anything. @returns its error */

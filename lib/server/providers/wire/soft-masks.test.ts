@@ -4,6 +4,7 @@ import { editingFakes } from '../../../../e2e/fake-upstream/fakes.ts';
 import { findProvider } from '../../../catalogue/find.ts';
 import { catalogue } from '../../catalogue.ts';
 import { decodeIntake } from '../../images/intake.ts';
+import { editOf } from '../../testing/edits.ts';
 import { encode, noisePng } from '../../testing/pictures.ts';
 import { findAdapter } from '../registry.ts';
 
@@ -29,16 +30,7 @@ test.each(forms)('%s receives a %s mask', async (id, form) => {
   const { source, mask } = await decodeIntake(await noisePng(edgePx, 1), await softMask());
   const provider = findProvider(catalogue(), id)!;
   const call = {
-    edit: {
-      operation: 'inpaint' as const,
-      prompt: 'a hat',
-      searchPrompt: undefined,
-      size: 'auto',
-      user: undefined,
-      source,
-      mask,
-      readReferences: async () => [],
-    },
+    edit: editOf({ source, mask }),
     model: provider.models.find((model) => model.id === provider.defaultModel)!,
     settings: {},
     read: () => 'set',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { catalogue } from '../../catalogue.ts';
-import type { Edit } from '../../providers/provider.ts';
 import { whiteMask } from '../../providers/wire/mask-polarity.ts';
+import { editOf } from '../../testing/edits.ts';
 import { decode } from '../../testing/pictures.ts';
 import { sentEdit } from './sent-edit.ts';
 
@@ -18,17 +18,7 @@ it('a thin stroke survives in the binary mask of a region that is reduced to an 
   const pixels = { ...size, data: new Uint8Array(data.length * 4).fill(255) };
   const source = { bytes: new Uint8Array(), mediaType: 'image/png', pixels };
   const mask = { png: new Uint8Array(), keep: { ...size, data } };
-  const edit: Edit = {
-    operation: 'inpaint',
-    prompt: 'a hat',
-    searchPrompt: undefined,
-    size: 'auto',
-    user: undefined,
-    source,
-    mask,
-    readReferences: async () => [],
-  };
-  const sent = await sentEdit(edit, { source, mask, region }, model, 'hard');
+  const sent = await sentEdit(editOf({ source, mask }), { source, mask, region }, model, 'hard');
   const { data: white, widthPx } = await decode(await whiteMask(sent.mask!.keep, 'hard'));
   const row = Array.from({ length: widthPx }, (_, x) => white[(20 * widthPx + x) * 4]);
   expect(row.flatMap((level, x) => (level === 255 && x < 70 ? [x] : []))).toEqual([50]);
