@@ -8,3 +8,12 @@ export const usualTraps = {
   overloaded: 'overloaded',
   'no-image': 'no-image',
 } as const;
+
+/** And the codes of the product's errors that these entries become. */
+export const usualCodes = {
+  'invalid-key': ['unauthorized'],
+  'access-denied': ['forbidden'],
+  'model-not-found': ['not-found'],
+  'rate-limited': ['rate-limit'],
+  'provider-failed': ['server-error', 'overloaded'],
+} as const;

@@ -1,4 +1,5 @@
 import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { usualCodes } from '../../traps/usual-traps.ts';
 import { taskStates } from '../../wire/flux/states.ts';
 
 const detail = (status: number, text: string) => ({
@@ -30,12 +31,9 @@ export const fluxErrors = {
 export type FluxError = keyof typeof fluxErrors;
 
 export const fluxCodes: ExpectedCodes<FluxError> = {
+  ...usualCodes,
   'provider-rejected': ['invalid-request'],
-  'invalid-key': ['unauthorized'],
-  'access-denied': ['forbidden'],
   'insufficient-quota': ['payment-required'],
-  'model-not-found': ['not-found'],
-  'rate-limited': ['rate-limit'],
   'provider-failed': ['server-error', 'overloaded', 'failed', 'failed-task'],
   'content-refused': ['request-moderated', 'content-moderated'],
   'malformed-answer': ['no-image'],

@@ -1,4 +1,5 @@
 import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { usualCodes } from '../../traps/usual-traps.ts';
 import { taskStates } from '../../wire/flux/states.ts';
 
 const error = (status: number, code: string, message: string, param: string | null = null) => ({
@@ -67,14 +68,11 @@ export type FireworksError = keyof typeof fireworksErrors;
 
 /** Code of the product's error that each entry becomes. */
 export const fireworksCodes: ExpectedCodes<FireworksError> = {
+  ...usualCodes,
   'provider-rejected': ['invalid-request', 'method-not-allowed'],
   timeout: ['request-timeout'],
-  'invalid-key': ['unauthorized'],
   'insufficient-quota': ['payment-required', 'suspended'],
-  'access-denied': ['forbidden'],
-  'model-not-found': ['not-found'],
   'image-too-large': ['payload-too-large'],
-  'rate-limited': ['rate-limit'],
   'provider-failed': ['server-error', 'overloaded', 'failed'],
   'content-refused': ['request-moderated', 'content-moderated'],
   'malformed-answer': ['no-image'],

@@ -1,4 +1,5 @@
 import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { usualCodes } from '../../traps/usual-traps.ts';
 
 const error = (status: number, text: string) => ({
   status,
@@ -37,13 +38,9 @@ export const ideogramErrors = {
 export type IdeogramError = keyof typeof ideogramErrors;
 
 export const ideogramCodes: ExpectedCodes<IdeogramError> = {
+  ...usualCodes,
   'provider-rejected': ['bad-request'],
-  'invalid-key': ['unauthorized'],
   'insufficient-quota': ['payment-required'],
-  'access-denied': ['forbidden'],
-  'model-not-found': ['not-found'],
   'content-refused': ['unsafe', 'unsafe-prompt'],
-  'rate-limited': ['rate-limit'],
-  'provider-failed': ['server-error', 'overloaded'],
   'no-images': ['no-image'],
 };

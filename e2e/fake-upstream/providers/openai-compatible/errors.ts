@@ -1,4 +1,5 @@
 import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { usualCodes } from '../../traps/usual-traps.ts';
 
 const error = (message: string, type: string, code: number | string | null) => ({
   error: { message, type, param: null, code },
@@ -74,13 +75,10 @@ export const compatibleErrors = {
 export type CompatibleError = keyof typeof compatibleErrors;
 
 export const compatibleCodes: ExpectedCodes<CompatibleError> = {
+  ...usualCodes,
   'provider-rejected': ['bad-request', 'invalid-field', 'not-found'],
-  'invalid-key': ['unauthorized'],
-  'access-denied': ['forbidden'],
   'insufficient-quota': ['payment-required'],
   'model-not-found': ['model-gone'],
   'content-refused': ['content-policy'],
-  'rate-limited': ['rate-limit'],
-  'provider-failed': ['server-error', 'overloaded'],
   'no-images': ['no-image'],
 };

@@ -1,4 +1,5 @@
 import type { ErrorTable, ExpectedCodes } from '../../traps/error-table.ts';
+import { usualCodes } from '../../traps/usual-traps.ts';
 
 const error = (status: number, code: string, message: string) => ({
   status,
@@ -27,13 +28,9 @@ export const recraftErrors = {
 export type RecraftError = keyof typeof recraftErrors;
 
 export const recraftCodes: ExpectedCodes<RecraftError> = {
+  ...usualCodes,
   'provider-rejected': ['bad-request'],
   'insufficient-quota': ['not-enough-credits'],
   'content-refused': ['refused'],
-  'invalid-key': ['unauthorized'],
-  'access-denied': ['forbidden'],
-  'model-not-found': ['not-found'],
-  'rate-limited': ['rate-limit'],
-  'provider-failed': ['server-error', 'overloaded'],
   'no-images': ['no-image'],
 };
