@@ -16,7 +16,7 @@ const layers = {
   'lib/mask': ['lib/geometry'],
   'lib/platform.ts': ['lib/image'],
   'lib/engine': ['lib/mask'],
-  'lib/edit': ['lib/catalogue', 'lib/image', 'lib/text'],
+  'lib/edit': ['lib/catalogue', 'lib/geometry', 'lib/image', 'lib/text'],
   'lib/select': ['lib/geometry', 'lib/image', 'lib/mask'],
   'lib/editor': ['lib/geometry', 'lib/mask', 'lib/select', 'lib/text'],
   'lib/client': [
@@ -31,6 +31,7 @@ const layers = {
   ],
   'lib/server': [
     'lib/edit',
+    'lib/geometry',
     'lib/image',
     'lib/mask',
     'lib/catalogue',

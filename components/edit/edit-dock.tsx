@@ -20,6 +20,7 @@ import { picker } from './models/lazy-picker';
 import { ModelChips } from './models/model-chips';
 import { ModelsButton } from './models/models-button';
 import { usePicker } from './models/use-picker';
+import type { Extension } from './operation-inputs';
 import { PromptArea } from './prompt-area';
 import { PromptField } from './prompt-field';
 import { ResultFields } from './result-fields';
@@ -46,6 +47,10 @@ type EditDockProps = {
   editSize?: EditSize | undefined;
   /** What marks the area to edit; undefined while that is not known. */
   areaMark?: AreaMark | undefined;
+  /** Size of the picture before and after it was extended; undefined where it was not. */
+  extension: Extension | undefined;
+  /** Opens the dialog that extends the picture. */
+  onExtend: () => void;
   /** Why edits cannot be sent for now. */
   outage?: Outage | undefined;
   /** How far the run is; empty while none is under way. */
@@ -119,7 +124,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
           operation={props.hasPicture ? <operationField.Component options={all} /> : null}
           hasPrompt={hasPrompt}
         >
-          {operation === defaultOperation ? null : <otherInputs.Component error={searchError} />}
+          {operation === defaultOperation ? null : <otherInputs.Component {...props} error={searchError} />}
           {hasPrompt ? <PromptField chosen={chosen} error={promptError} form={element} /> : null}
         </PromptArea>
         <div className={cn('flex flex-wrap items-center gap-x-3 gap-y-2 @max-xs:gap-y-1.5', contents)}>

@@ -1,11 +1,26 @@
 'use client';
 
+import { Button } from '@/components/ui/button';
 import { useText } from '@/components/ui/text/text-provider';
+import { formatPixels } from '@/lib/client/format';
 import { maxSearchPromptLength } from '@/lib/edit/request/search-prompt';
+import type { Size } from '@/lib/geometry/rectangle';
 import { useEditForm, useEditValue } from './edit-form-context';
 
+/** Size of a picture before and after it was extended. */
+export type Extension = { before: Size; after: Size };
+
+type OperationInputsProps = {
+  /** Error of what to look for, after an attempt to send. */
+  error: string | undefined;
+  /** What was added to the picture, and its size with it; undefined where nothing was. */
+  extension: Extension | undefined;
+  /** Opens the dialog that extends the picture. */
+  onExtend: () => void;
+};
+
 /** What the form shows for other operations than inpainting: what to look for, or what happens without a prompt. */
-export function OperationInputs({ error }: { error: string | undefined }) {
+export function OperationInputs({ error, extension, onExtend }: OperationInputsProps) {
   const t = useText();
   const operation = useEditValue('operation');
   switch (operation) {
@@ -13,6 +28,8 @@ export function OperationInputs({ error }: { error: string | undefined }) {
       return null;
     case 'erase':
       return <Hint>{t('edit.operation.hint.erase')}</Hint>;
+    case 'outpaint':
+      return <NewArea extension={extension} onExtend={onExtend} />;
     case 'remove-background':
       return <Hint>{t('edit.operation.hint.removeBackground')}</Hint>;
     case 'search-and-replace':
@@ -24,6 +41,26 @@ export function OperationInputs({ error }: { error: string | undefined }) {
 const Hint = ({ children }: { children: string }) => (
   <p className="min-h-7 py-1 text-muted text-sm">{children}</p>
 );
+
+/** What is filled, or that there is nothing to fill yet, and the way to extend the picture. */
+function NewArea({ extension, onExtend }: Omit<OperationInputsProps, 'error'>) {
+  const t = useText();
+  return (
+    <div id="new-area" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="figures min-w-0 flex-1 basis-64 py-1 text-muted text-sm">
+        {extension
+          ? t('edit.operation.hint.outpaint', {
+              before: formatPixels(t, extension.before.widthPx, extension.before.heightPx),
+              after: formatPixels(t, extension.after.widthPx, extension.after.heightPx),
+            })
+          : t('edit.operation.hint.extendFirst')}
+      </p>
+      <Button size="sm" onClick={onExtend}>
+        {t('frame.extendPicture')}
+      </Button>
+    </div>
+  );
+}
 
 function SearchPrompt({ error }: { error: string | undefined }) {
   const t = useText();

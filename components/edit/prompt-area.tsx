@@ -12,7 +12,7 @@ import { useReferenceDrop } from './references/use-reference-drop';
 /** On a phone held upright the prompt is in one row with Run, until it opens the sheet. */
 const collapsed = 'upright:min-w-0 upright:flex-1';
 const collapsedPrompt =
-  'upright:overflow-hidden upright:rounded-[22px] upright:border upright:border-line-strong upright:px-3.5 upright:py-1.5 upright:[&_#prompt-count]:hidden upright:[&_textarea]:h-7 upright:[&_textarea]:truncate';
+  'upright:overflow-hidden upright:rounded-[22px] upright:border upright:border-line-strong upright:px-3.5 upright:py-1.5 upright:[&_#new-area]:hidden upright:[&_#prompt-count]:hidden upright:[&_textarea]:h-7 upright:[&_textarea]:truncate';
 
 type PromptAreaProps = {
   isCollapsed: boolean;

@@ -39,7 +39,9 @@ export function PromptField({ chosen, error, form: element }: PromptFieldProps) 
           aria-describedby="prompt-count prompt-error"
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Control+Enter"
           title={t('edit.promptKeys')}
-          placeholder={isPromptOptional(chosen) ? t('edit.promptOptional') : t(emptyPromptWords(operation))}
+          placeholder={t(
+            isPromptOptional(chosen, operation) ? 'edit.promptOptional' : emptyPromptWords(operation),
+          )}
           rows={1}
           onKeyDown={(event) => {
             const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';

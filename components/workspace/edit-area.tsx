@@ -1,14 +1,19 @@
 'use client';
 
 import { EditDock } from '@/components/edit/edit-dock';
+import type { Extension } from '@/components/edit/operation-inputs';
 import type { FormField } from '@/components/edit/use-submit';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
-import type { Operation } from '@/lib/catalogue/operations';
+import { type Operation, operationInputs } from '@/lib/catalogue/operations';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
+import type { Source } from '@/lib/client/intake/source';
 import { markOf } from '@/lib/client/intake/transparency';
+import type { WorkspaceState } from '@/lib/client/workspace/workspace-store';
 import { scopeOf } from '@/lib/edit/request/edit-scope';
+import { sizeWithin } from '@/lib/geometry/sides';
+import type { Text } from '@/lib/text/text';
 import { usePanelShown } from './panel/use-panel-shown';
 import { useAreaMarkOf } from './use-area-mark-of';
 import { useEditSizeOf } from './use-edit-size-of';
@@ -43,15 +48,8 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
 
   const source = useWorkspaceState((state) => state.source);
   const areaMark = useAreaMarkOf(source, editSize);
-  const checkCanvas = (chosen: readonly TargetOption[], operation: Operation) => {
-    const { source, editor, fileError } = workspace.store.getState();
-    if (!source || !editor) return t('workspace.edit.openPicture');
-    if (fileError) return fileError;
-    const mark = editor.hasMask() ? 'mask' : markOf(source.bitmap);
-    return chosen.every(({ model }) => scopeOf(model, mark, operation) === 'refused')
-      ? t('workspace.edit.paint')
-      : undefined;
-  };
+  const checkCanvas = (chosen: readonly TargetOption[], operation: Operation) =>
+    findCanvasTrouble(t, workspace.store.getState(), chosen, operation);
 
   const showField = (field: FormField) => {
     if (hasPicture || workspace.store.getState().mode === 'board') workspace.view(null);
@@ -90,6 +88,8 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
         hasPicture={hasPicture}
         editSize={editSize}
         areaMark={areaMark}
+        extension={source ? extensionOf(source) : undefined}
+        onExtend={() => workspace.openDialog('extend')}
         outage={outage}
         clearCount={clearCount}
         drafts={workspace.drafts}
@@ -111,4 +111,25 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
       />
     </div>
   );
+}
+
+/** The size of a picture before and after it was extended. */
+function extensionOf(source: Source): Extension | undefined {
+  return source.extension && { before: sizeWithin(source, source.extension), after: source };
+}
+
+/** @returns why picture and mask cannot be sent to any of the models; undefined where they can */
+function findCanvasTrouble(
+  t: Text,
+  { source, editor, fileError }: WorkspaceState,
+  chosen: readonly TargetOption[],
+  operation: Operation,
+): string | undefined {
+  if (!source || !editor) return t('workspace.edit.openPicture');
+  if (fileError) return fileError;
+  if (operationInputs[operation].hasExtension && !source.extension) return t('workspace.edit.extend');
+  const mark = editor.hasMask() ? 'mask' : markOf(source.bitmap);
+  return chosen.every(({ model }) => scopeOf(model, mark, operation) === 'refused')
+    ? t('workspace.edit.paint')
+    : undefined;
 }

@@ -147,6 +147,51 @@ test('a picture is extended by pulling its edge and its corner', async ({ worksp
   await expect(page.getByRole('banner')).toContainText('256 × 256');
 });
 
+test('what was added is outpainted by a service and by a model that inpaints, also after a reload', async ({
+  workspace,
+  upstream,
+  page,
+}) => {
+  await workspace.open();
+  const png = await (await orientedPicture(256, 256)).png().toBuffer();
+  await workspace.upload({ name: 'square.png', mimeType: 'image/png', buffer: png });
+  await workspace.canvas.ready();
+  await workspace.operation.selectOption('Outpaint');
+  await workspace.run.click();
+  await expect(page.getByText('Extend the picture first.', { exact: true })).toBeVisible();
+
+  await page.getByRole('form').getByRole('button', { name: 'Extend the picture' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Extend the picture' });
+  await dialog.getByRole('slider', { name: 'Extend the left' }).focus();
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('PageUp');
+  await dialog.getByRole('button', { name: 'Extend', exact: true }).click();
+  const hint = page.getByText('Fills only the new area: 256 × 256 → 320 × 256 px.');
+  await expect(hint).toBeVisible();
+  await page.reload();
+  await expect(hint).toBeVisible();
+
+  await workspace.choose('Stability AI Outpaint', 'Stability AI Inpaint');
+  await workspace.prompt.fill('More of the same #colour=ff0000');
+  await workspace.count.fill('1');
+  await upstream.reset();
+  await workspace.run.click();
+  for (const model of ['outpaint', 'inpaint'])
+    await expect(workspace.results.tile('stability-ai', model)).toHaveAttribute('data-status', 'succeeded');
+  const calls = await upstream.received();
+  expect(calls.find(({ path }) => path.endsWith('/outpaint'))?.fields).toMatchObject({ left: '64', up: '0' });
+
+  const { runs } = await (await page.request.get('/api/runs')).json();
+  const before = await decodePicture(png);
+  for (const attempt of runs[0].attempts) {
+    const after = await decodePicture(await (await page.request.get(attempt.results[0].url)).body());
+    expect([after.widthPx, after.heightPx]).toEqual([320, 256]);
+    const rowOf = ({ rgba, widthPx }: typeof after, x: number) =>
+      rgba.slice((100 * widthPx + x) * 4, (100 * widthPx + widthPx) * 4);
+    expect(rowOf(after, 64 + 8)).toEqual(rowOf(before, 8));
+    expect(after.rgba.slice(4 * 4, 5 * 4)).toEqual(Uint8Array.of(255, 0, 0, 255));
+  }
+});
+
 for (const format of ['avif', 'gif'] as const) {
   test(`${format.toUpperCase()} is opened`, async ({ workspace, page }) => {
     await workspace.open();

@@ -114,6 +114,13 @@ const priceSchema = z.discriminatedUnion('kind', [
     ...dated,
   }),
   z.object({
+    kind: z.literal('per-megapixel'),
+    /** Price of a result of up to 1024 × 1024 pixels, and of each further so many or a part of them. */
+    usd: z.number(),
+    usdPerFurther: z.number(),
+    ...dated,
+  }),
+  z.object({
     kind: z.literal('per-token'),
     /** US dollars per million tokens. */
     usdPerMillion: z.object({
@@ -161,6 +168,8 @@ export const modelSchema = z.object({
   references: z.optional(referenceRuleSchema),
   /** Takes markup: a transparent PNG with marks, laid over the source, in place of a mask. */
   takesMarkup: z.optional(z.literal(true)),
+  /** Most pixels by which a service that outpaints extends a side; absent where no document states it. */
+  maxExtensionPx: z.optional(z.int()),
   status: modelStatusSchema,
   limits: modelLimitsSchema,
   /** Absent where a result has the requested size, or that of the source. */

@@ -56,7 +56,7 @@ const anyFormat = fileFormat(['png', 'jpeg', 'webp']);
 /** What the services for one operation have in common at Stability AI and AWS Bedrock. */
 type ServiceFacts = Pick<
   ModelEntry,
-  'summary' | 'mask' | 'withoutMask' | 'operations' | 'isPromptless' | 'settings'
+  'summary' | 'mask' | 'withoutMask' | 'operations' | 'isPromptless' | 'maxExtensionPx' | 'settings'
 > & { maxResults?: number };
 
 const ofPainted = { mask: 'exact', withoutMask: 'transparency' } as const;
@@ -75,6 +75,24 @@ const stabilityServices: Readonly<Record<Operation, ServiceFacts>> = {
     summary: 'Removes what is masked and fills it from the surroundings. Takes no prompt.',
     isPromptless: true,
     settings: [anySeed, growMask(5), anyFormat],
+  },
+  outpaint: {
+    ...ofWholePicture,
+    operations: ['outpaint'],
+    summary: 'Continues the picture on any side. The prompt is optional.',
+    maxExtensionPx: 2000,
+    settings: [
+      anySeed,
+      number('creativity', 'Creativity', {
+        min: 0,
+        max: 1,
+        step: 0.05,
+        default: 0.5,
+        help: 'Higher: less like the picture.',
+      }),
+      stylePreset,
+      anyFormat,
+    ],
   },
   'search-and-replace': {
     ...ofWholePicture,

@@ -1,6 +1,6 @@
 import type { ModelEntry, ProviderEntry } from './entry.ts';
 import { findModel, findSnapshot } from './find.ts';
-import { canDo, usualModelFor } from './model-operations.ts';
+import { hasOwn, usualModelFor } from './model-operations.ts';
 import { defaultOperation, type Operation } from './operations.ts';
 
 /** Ids become parts of paths and forms: letters and digits with single separators, so that no id is a path traversal. */
@@ -51,7 +51,7 @@ export function findAnyModel(
 ): ModelEntry | undefined {
   const listed = findModel(provider, id);
   if (id === undefined)
-    return listed && canDo(listed, operation) ? listed : (usualModelFor(provider, operation) ?? listed);
+    return listed && hasOwn(listed, operation) ? listed : (usualModelFor(provider, operation) ?? listed);
   const dated = listed ?? findSnapshot(provider, id);
   if (dated) return dated;
   return provider.takesOtherModels && isModelId(id) ? unlistedModel(provider, id) : undefined;

@@ -184,13 +184,14 @@ export function toSharedRun(
 }
 
 function shareRequest(
-  { operation, prompt, searchPrompt, n, size }: Run['request'],
+  { operation, prompt, searchPrompt, extension, n, size }: Run['request'],
   shown: Shown,
 ): Run['request'] {
   return {
     ...(operation ? { operation } : {}),
     prompt: shown.prompt ? prompt : '',
     ...(shown.prompt && searchPrompt !== undefined ? { searchPrompt } : {}),
+    ...(extension ? { extension } : {}),
     n,
     size,
   };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useText } from '@/components/ui/text/text-provider';
+import { hasOwn } from '@/lib/catalogue/model-operations';
 import { estimatedCostWords } from '@/lib/client/edit/estimate-words';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { formatRoughDuration } from '@/lib/client/format';
@@ -22,8 +23,12 @@ export function TargetDetails({ option }: { option: TargetOption }) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         <dt>{t('edit.details.mask')}</dt>
         <dd className="text-ink">{t(modelMaskWords(model).sentence)}</dd>
-        <dt>{t('edit.details.withoutMask')}</dt>
-        <dd className="text-ink">{t(withoutMaskWords[model.withoutMask])}</dd>
+        {hasOwn(model, 'outpaint') ? null : (
+          <>
+            <dt>{t('edit.details.withoutMask')}</dt>
+            <dd className="text-ink">{t(withoutMaskWords[model.withoutMask])}</dd>
+          </>
+        )}
         <dt>{t('edit.details.thisRun')}</dt>
         <dd className="figures text-ink">
           {t('edit.estimatedCost', { images: estimate.images, cost: estimatedCostWords(t, estimate) })}

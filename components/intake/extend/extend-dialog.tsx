@@ -6,9 +6,10 @@ import { Dialog } from '@/components/ui/overlay/dialog';
 import { useText } from '@/components/ui/text/text-provider';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import { formatPixels } from '@/lib/client/format';
-import { maxEdgePx, sideIds } from '@/lib/client/intake/compose/extend-view';
-import { extendedSize, type Sides, sidesToSquare } from '@/lib/client/intake/compose/frame';
+import { maxEdgePx } from '@/lib/client/intake/compose/extend-view';
+import { sidesToSquare } from '@/lib/client/intake/compose/frame';
 import { refusalsOf } from '@/lib/client/intake/refusals';
+import { extendedSize, type Sides, sideIds } from '@/lib/geometry/sides';
 import { RefusalNotes } from '../refusal-notes';
 import { ExtendStage } from './extend-stage';
 

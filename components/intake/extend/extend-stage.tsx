@@ -10,9 +10,8 @@ import {
   keyOnSide,
   maxSide,
   pullHandle,
-  sideIds,
 } from '@/lib/client/intake/compose/extend-view';
-import { extendedSize, type Sides } from '@/lib/client/intake/compose/frame';
+import { extendedSize, type Sides, sideIds } from '@/lib/geometry/sides';
 import { DraftPicture } from '../draft-picture';
 import { PullHandle } from './pull-handle';
 

@@ -8,7 +8,14 @@ import { asObject, findProblems, type Problem, type Rules } from '../request/rul
 import { bearer, inpaintJson } from '../testing/requests.ts';
 import { readDirectives } from '../traps/directives.ts';
 import { withTraps } from '../traps/with-traps.ts';
-import { editByService, findArea, findSizeProblem, type Service, services } from '../wire/stability.ts';
+import {
+  editByService,
+  findArea,
+  findExtensionProblem,
+  findSizeProblem,
+  type Service,
+  services,
+} from '../wire/stability.ts';
 import { type BedrockError, bedrockCodes, bedrockErrors } from './bedrock/errors.ts';
 import { findFormProblem, isSignedWith, readSignature } from './bedrock/sigv4.ts';
 
@@ -16,6 +23,7 @@ import { findFormProblem, isSignedWith, readSignature } from './bedrock/sigv4.ts
 const models: Readonly<Record<string, Service>> = {
   'stability.stable-image-inpaint-v1:0': services.inpaint,
   'stability.stable-image-erase-object-v1:0': services.erase,
+  'stability.stable-outpaint-v1:0': services.outpaint,
   'stability.stable-image-search-replace-v1:0': services.searchAndReplace,
   'stability.stable-image-search-recolor-v1:0': services.recolor,
   'stability.stable-image-remove-background-v1:0': services.removeBackground,
@@ -124,6 +132,8 @@ async function answerService(exchange: Exchange<BedrockError>, service: Service)
     throw malformed(exchange, 'Expected a JSON object');
   const [problem] = findProblems(rulesOf(service), body);
   if (problem) throw malformed(exchange, wordProblem(problem));
+  const narrow = findExtensionProblem(service, body);
+  if (narrow) throw malformed(exchange, `#: ${narrow}`);
   const image = await readPicture(exchange, 'image', body.image);
   const mask = body.mask === undefined ? undefined : await readPicture(exchange, 'mask', body.mask);
   const found = await findArea(call, service, { image, mask, growPx: body.grow_mask });

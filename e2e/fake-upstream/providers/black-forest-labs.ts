@@ -4,6 +4,7 @@ import { mediaTypeOf } from '../http/multipart.ts';
 import type { EditArea } from '../http/received.ts';
 import { areaOfWhite, softAreaOfTransparency } from '../image/edit-area.ts';
 import { type EditPlan, editImage } from '../image/edit-image.ts';
+import { extendPicture } from '../image/extend-picture.ts';
 import { readCredential } from '../request/credentials.ts';
 import { type Inspected, inspectText } from '../request/inspect-picture.ts';
 import { asObject, findProblems, type Rules } from '../request/rules.ts';
@@ -14,6 +15,14 @@ import { usualTraps } from '../traps/usual-traps.ts';
 import { withTraps } from '../traps/with-traps.ts';
 import { answerPoll } from '../wire/flux/answer-poll.ts';
 import { type FluxError, fluxCodes, fluxErrors } from './black-forest-labs/errors.ts';
+import {
+  erasePath,
+  eraseRules,
+  minErasedPx,
+  outpaintPath,
+  outpaintRules,
+  placementOf,
+} from './black-forest-labs/tools.ts';
 
 const fillRules: Rules = {
   image: { type: 'string', isRequired: true },
@@ -71,7 +80,7 @@ export const blackForestLabs: Fake<FluxError> = {
       }),
     },
     mask: 'hard',
-    unmasked: ['flux-2-pro', 'flux-2-flex', 'flux-2-max'],
+    unmasked: ['flux-2-pro', 'flux-2-flex', 'flux-2-max', 'flux-tools/outpainting-v1'],
     codes: fluxCodes,
     ignored: ['pending', 'task-not-found'],
   },
@@ -86,19 +95,54 @@ export const blackForestLabs: Fake<FluxError> = {
       if (id === undefined) throw invalid(exchange, 'id', 'Field required');
       return answerPoll(blackForestLabs, exchange, id, defaultPending);
     }
-    const isFill = call.path === fillPath;
-    if (call.method !== 'POST' || !(isFill || flux2Path.test(call.path))) throw exchange.refuse('not-found');
+    const service = call.method === 'POST' ? serviceAt(call.path) : undefined;
+    if (!service) throw exchange.refuse('not-found');
     const body = asObject(call.json);
     if (mediaTypeOf(call.headers['content-type']) !== 'application/json' || !body)
       throw invalid(exchange, 'body', 'Input should be a valid dictionary');
-    const [problem] = findProblems(isFill ? fillRules : flux2Rules, body);
+    const [problem] = findProblems(service.rules, body);
     if (problem) throw invalid(exchange, problem.field, `${problem.field}: ${problem.kind}`);
-    return answerSubmit(exchange, body, await (isFill ? planFill : planFlux2)(exchange, body));
+    return answerSubmit(exchange, body, await service.plan(exchange, body));
   },
 };
 
 type Body = Readonly<Record<string, unknown>>;
 type Plan = Pick<EditPlan, 'source' | 'area' | 'size' | 'driftLevels' | 'encoding'>;
+
+type Service = { rules: Rules; plan(exchange: Exchange<FluxError>, body: Body): Promise<Plan> };
+
+const services: Readonly<Record<string, Service>> = {
+  [fillPath]: { rules: fillRules, plan: planFill },
+  [erasePath]: { rules: eraseRules, plan: planErase },
+  [outpaintPath]: { rules: outpaintRules, plan: planOutpaint },
+};
+
+const serviceAt = (path: string): Service | undefined =>
+  flux2Path.test(path) ? { rules: flux2Rules, plan: planFlux2 } : services[path];
+
+/** The same as filling, with a smallest side. */
+async function planErase(exchange: Exchange<FluxError>, body: Body): Promise<Plan> {
+  const plan = await planFill(exchange, body);
+  if (Math.min(plan.size.widthPx, plan.size.heightPx) < minErasedPx)
+    throw invalid(exchange, 'image', `Each side must be at least ${minErasedPx} pixels`);
+  return plan;
+}
+
+async function planOutpaint(exchange: Exchange<FluxError>, body: Body): Promise<Plan> {
+  const image = await readImage(exchange, 'input_image', 'image', body.input_image);
+  const placement = placementOf(body, image.header);
+  if (!placement) throw invalid(exchange, 'reference_offset_x', 'The image lies outside of the canvas');
+  return {
+    ...extendPicture(image.picture, placement),
+    size: placement,
+    driftLevels,
+    encoding: encodingOf(body),
+  };
+}
+
+const encodingOf = ({ output_format: format }: Body): Plan['encoding'] => ({
+  mediaType: format === 'png' ? 'image/png' : 'image/jpeg',
+});
 
 async function planFill(exchange: Exchange<FluxError>, body: Body): Promise<Plan> {
   const image = await readImage(exchange, 'image', 'image', body.image);
@@ -107,7 +151,7 @@ async function planFill(exchange: Exchange<FluxError>, body: Body): Promise<Plan
     area: await readArea(exchange, body.mask, image),
     size: image.header,
     driftLevels: 0,
-    encoding: { mediaType: body.output_format === 'png' ? 'image/png' : 'image/jpeg' },
+    encoding: encodingOf(body),
   };
 }
 

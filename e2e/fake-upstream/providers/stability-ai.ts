@@ -11,6 +11,7 @@ import { withTraps } from '../traps/with-traps.ts';
 import {
   editByService,
   findArea,
+  findExtensionProblem,
   findSizeProblem,
   type Service,
   type ServiceEdit,
@@ -29,6 +30,7 @@ const routes: Readonly<Record<string, Service>> = {
     rules: { ...services.inpaint.rules, creativity: { type: 'number', min: 0.1, max: 0.5 } },
   },
   erase: services.erase,
+  outpaint: services.outpaint,
   'search-and-replace': services.searchAndReplace,
   'search-and-recolor': services.recolor,
   'remove-background': services.removeBackground,
@@ -91,6 +93,8 @@ async function answerService(exchange: Exchange<StabilityError>, service: Servic
   const image = await readPicture(exchange, 'image');
   if (problem) throw badRequest(exchange, wordProblem(problem));
   if (!image) throw badRequest(exchange, 'image: is required');
+  const narrow = findExtensionProblem(service, values);
+  if (narrow) throw badRequest(exchange, narrow);
   const prompt = String(values.prompt ?? '');
   const search = service.searchField ? String(values[service.searchField]) : '';
   if (!isLatin(prompt + search)) throw exchange.refuse('invalid-language');

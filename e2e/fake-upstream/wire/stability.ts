@@ -1,6 +1,7 @@
 import type { EditArea, ReceivedCall } from '../http/received.ts';
 import { areaOfWhite, growArea, resizeArea, softAreaOfTransparency } from '../image/edit-area.ts';
 import { type EditedImage, editImage } from '../image/edit-image.ts';
+import { extendPicture } from '../image/extend-picture.ts';
 import type { Encoding } from '../image/picture.ts';
 import type { Inspected } from '../request/inspect-picture.ts';
 import type { Rules } from '../request/rules.ts';
@@ -32,7 +33,9 @@ const stylePresets = [
   'tile-texture',
 ];
 
-const text = { type: 'string', isRequired: true, minLength: 1, maxLength: maxTextLength } as const;
+const optionalText = { type: 'string', minLength: 1, maxLength: maxTextLength } as const;
+const text = { ...optionalText, isRequired: true } as const;
+const side = { type: 'integer', min: 0, max: 2000 } as const;
 const growMask = { type: 'integer', min: 0, max: 20 } as const;
 const seed = { type: 'integer', min: 0, max: maxSeed } as const;
 const leaveOut = { type: 'string', maxLength: maxTextLength } as const;
@@ -46,6 +49,8 @@ export type Service = {
   mask?: { growPx: number };
   /** The field that says what to look for; the fake finds it in the middle of the picture. */
   searchField?: 'search_prompt' | 'select_prompt';
+  /** True where it adds an area around the picture, as wide as its fields say. */
+  isExtending?: true;
   /** True where all but the found area becomes transparent. */
   isCutOut?: true;
 };
@@ -66,6 +71,20 @@ export const services = {
     rules: { grow_mask: growMask, seed, output_format: format('png', 'jpeg', 'webp') },
     mask: { growPx: 5 },
   },
+  outpaint: {
+    rules: {
+      left: side,
+      right: side,
+      up: side,
+      down: side,
+      creativity: { type: 'number', min: 0, max: 1 },
+      prompt: optionalText,
+      seed,
+      output_format: format('png', 'jpeg', 'webp'),
+      style_preset: stylePreset,
+    },
+    isExtending: true,
+  },
   searchAndReplace: {
     rules: { ...promptRules, search_prompt: text },
     searchField: 'search_prompt',
@@ -84,6 +103,27 @@ export function findSizeProblem({ header }: Inspected): string | undefined {
     return `the number of pixels must be between ${minPixels} and ${maxPixels}`;
   return undefined;
 }
+
+/** @returns the problem with how far a service is to extend a picture; undefined for none */
+export function findExtensionProblem(service: Service, values: ServiceEdit['values']): string | undefined {
+  if (!service.isExtending || sideFields.some((field) => Number(values[field] ?? 0) > 0)) return undefined;
+  return 'at least one of left, right, up or down must be greater than 0';
+}
+
+const sideFields = ['left', 'right', 'up', 'down'] as const;
+
+/** What a service edits: the picture, or the picture on a larger canvas. */
+function subjectOf({ service, image, area, values }: ServiceEdit) {
+  if (!service.isExtending) return { source: image.picture, area, size: image.header };
+  const [left, right, up, down] = sideFields.map((field) => Number(values[field] ?? 0)) as Sides;
+  const size = {
+    widthPx: image.header.widthPx + left + right,
+    heightPx: image.header.heightPx + up + down,
+  };
+  return { ...extendPicture(image.picture, { ...size, x: left, y: up }), size };
+}
+
+type Sides = [left: number, right: number, up: number, down: number];
 
 /** The area that a service edits; `none`: the mask that it needs is missing. */
 type Found = { area: EditArea | undefined } | 'none';
@@ -119,15 +159,14 @@ export type ServiceEdit = {
 /** Edits the image as the direct API and Bedrock do. @returns the edited image and its seed */
 export async function editByService(
   call: ReceivedCall,
-  { service, image, area, prompt, values }: ServiceEdit,
+  edit: ServiceEdit,
   directives: readonly Directive[],
 ): Promise<{ edited: EditedImage; seed: number }> {
+  const { service, prompt, values } = edit;
   const seed = chooseSeed(values.seed);
   const edited = await editImage(
     {
-      source: image.picture,
-      area,
-      size: image.header,
+      ...subjectOf(edit),
       prompt,
       seed,
       index: 0,

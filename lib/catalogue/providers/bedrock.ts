@@ -2,14 +2,14 @@ import type { ModelEntry, ProviderEntry } from '../entry.ts';
 import type { Operation } from '../operations.ts';
 import { stabilityLimits, stabilityService } from '../stability.ts';
 
-type Facts = { summary?: string; priceDoubt?: string };
+type Facts = { usd?: number; summary?: string; priceDoubt?: string; unconfirmed?: readonly string[] };
 
 /** @param id of the inference profile */
 function service(
   operation: Operation,
   id: string,
   name: string,
-  { priceDoubt = 'The price', ...facts }: Facts = {},
+  { usd = 0.07, priceDoubt = 'The price', unconfirmed = [], ...facts }: Facts = {},
 ): ModelEntry {
   return stabilityService(operation, {
     id,
@@ -17,12 +17,13 @@ function service(
     limits: stabilityLimits,
     price: {
       kind: 'per-image',
-      usd: 0.07,
+      usd,
       asOf: '2026-11-01',
       source: 'AWS’s price page, by way of a third party',
     },
     unconfirmed: [
       priceDoubt,
+      ...unconfirmed,
       'The largest picture; the pixels are those of the direct API',
       'Which regions have it',
       'How long a call takes',
@@ -48,6 +49,10 @@ export const bedrock: ProviderEntry = {
       priceDoubt: 'The price; an older source says $0.04',
     }),
     service('erase', 'us.stability.stable-image-erase-object-v1:0', 'Stable Image Erase Object'),
+    service('outpaint', 'us.stability.stable-outpaint-v1:0', 'Stable Image Outpaint', {
+      usd: 0.06,
+      unconfirmed: ['The largest extended picture', 'Whether it keeps the pixels of the picture'],
+    }),
     service(
       'search-and-replace',
       'us.stability.stable-image-search-replace-v1:0',

@@ -1,6 +1,6 @@
 import type { ModelEntry, ProviderEntry } from '../entry.ts';
 import { maxDecodedPixels } from '../original-contract-limits.ts';
-import { fileFormat, number, promptUpsampling, seed } from '../settings.ts';
+import { choice, fileFormat, number, promptUpsampling, seed } from '../settings.ts';
 
 const limits: ModelEntry['limits'] = {
   source: {
@@ -25,7 +25,25 @@ const price = (usd: number): ModelEntry['price'] => ({
   source: 'Black Forest Labs’ price list of November 2026',
 });
 
+/** Of the tools, which are priced by the size of a result. */
+const toolPrice: ModelEntry['price'] = {
+  kind: 'per-megapixel',
+  usd: 0.03,
+  usdPerFurther: 0.004,
+  asOf: '2026-11-30',
+  source: 'a reseller’s price list',
+};
+
 const anySeed = seed(2_147_483_647);
+
+const tolerance = (max: number) =>
+  number('safety_tolerance', 'Tolerance of the safety filter', {
+    min: 0,
+    max,
+    step: 1,
+    default: 2,
+    help: '0 is the strictest.',
+  });
 
 function flux2(id: string, name: string, usd: number): ModelEntry {
   return {
@@ -82,19 +100,62 @@ export const blackForestLabs: ProviderEntry = {
         anySeed,
         number('steps', 'Steps', { min: 15, max: 50, step: 1 }),
         number('guidance', 'Guidance', { min: 1.5, max: 100, step: 0.5 }),
-        number('safety_tolerance', 'Tolerance of the safety filter', {
-          min: 0,
-          max: 6,
-          step: 1,
-          default: 2,
-          help: '0 is the strictest.',
-        }),
+        tolerance(6),
         promptUpsampling,
         fileFormat(['png', 'jpeg']),
       ],
       price: price(0.05),
       unconfirmed: [
         'The longest prompt, the largest picture and the largest seed',
+        'How a refusal looks',
+        'How long a call takes',
+      ],
+    },
+    {
+      id: 'flux-tools/erase-v1',
+      name: 'FLUX Erase',
+      summary: 'Removes what is masked and fills it from the surroundings. Takes no prompt.',
+      mask: 'exact',
+      withoutMask: 'refused',
+      operations: ['erase'],
+      isPromptless: true,
+      status: { state: 'current' },
+      limits: { ...limits, source: { ...limits.source, minEdgePx: 256 } },
+      settings: [
+        anySeed,
+        number('dilate_pixels', 'Grow the mask', {
+          min: 0,
+          max: 25,
+          step: 1,
+          default: 10,
+          help: 'In pixels.',
+        }),
+        tolerance(5),
+      ],
+      price: toolPrice,
+      unconfirmed: [
+        'The price; how many pixels a megapixel has',
+        'The largest picture and the largest seed',
+        'How a refusal looks',
+        'How long a call takes',
+      ],
+    },
+    {
+      id: 'flux-tools/outpainting-v1',
+      name: 'FLUX Outpainting',
+      summary: 'Continues the picture on any side. The prompt is optional, and has little weight.',
+      mask: 'prompt-only',
+      withoutMask: 'whole-picture',
+      operations: ['outpaint'],
+      status: { state: 'current' },
+      limits,
+      settings: [choice('mode', 'Mode', ['high', 'fast'], { default: 'high' }), tolerance(5)],
+      price: toolPrice,
+      unconfirmed: [
+        'The price; how many pixels a megapixel has',
+        'The largest extended picture',
+        'Whether it keeps the pixels of the picture',
+        'The longest prompt and the largest picture',
         'How a refusal looks',
         'How long a call takes',
       ],

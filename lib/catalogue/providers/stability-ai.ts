@@ -9,14 +9,14 @@ const limits: ModelLimits = {
   maxMaskBytes: 1_048_576,
 };
 
-type Facts = { summary?: string; unconfirmed?: readonly string[] };
+type Facts = { credits?: number; summary?: string; unconfirmed?: readonly string[] };
 
 /** @param id of the route */
 function service(
   operation: Operation,
   id: string,
   name: string,
-  { unconfirmed = [], ...facts }: Facts = {},
+  { credits = 5, unconfirmed = [], ...facts }: Facts = {},
 ): ModelEntry {
   return stabilityService(operation, {
     id,
@@ -24,9 +24,9 @@ function service(
     limits,
     price: {
       kind: 'per-image',
-      usd: 0.05,
+      usd: credits / 100,
       asOf: '2025-08-01',
-      source: 'Stability AI’s price update: 5 credits',
+      source: `Stability AI’s price update: ${credits} credits`,
     },
     unconfirmed: [...unconfirmed, 'How long a call takes', 'How long this version of the API goes on'],
     ...facts,
@@ -48,6 +48,10 @@ export const stabilityAi: ProviderEntry = {
       summary: 'Repaints what is masked and keeps the rest. English prompts only.',
     }),
     service('erase', 'erase', 'Erase'),
+    service('outpaint', 'outpaint', 'Outpaint', {
+      credits: 4,
+      unconfirmed: ['The largest extended picture', 'Whether it keeps the pixels of the picture'],
+    }),
     service('search-and-replace', 'search-and-replace', 'Search and Replace'),
     service('recolor', 'search-and-recolor', 'Search and Recolor', { unconfirmed: ['The price'] }),
     service('remove-background', 'remove-background', 'Remove Background'),

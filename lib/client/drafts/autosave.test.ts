@@ -76,6 +76,14 @@ test('a picture is kept with its mask at once, each stroke when it has rested', 
   expect(writes).toHaveLength(2);
 });
 
+test('what was added to a picture is kept with it', async () => {
+  const { open, rows } = begin();
+  const extension = { top: 0, right: 3, bottom: 0, left: 0 };
+  open('one.png', { extension });
+  await settle();
+  expect((rows() as DraftParts).source).toMatchObject({ name: 'one.png', extension });
+});
+
 test('a stroke is kept before the page goes away, without a rest and without a question', async () => {
   const { open, kept, store: storage } = begin();
   const { stroke } = open('one.png');

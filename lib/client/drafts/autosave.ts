@@ -101,8 +101,8 @@ type KeptFile =
   | { readonly version: typeof draftVersion; readonly file: Blob }
   | ({ readonly version: typeof unfinishedVersion } & Making);
 
-function partOf({ name, origin }: Source, kept: KeptFile) {
-  const described = { savedAt: serverNow(), name, origin };
+function partOf({ name, origin, extension }: Source, kept: KeptFile) {
+  const described = { savedAt: serverNow(), name, origin, ...(extension ? { extension } : {}) };
   return kept.version === draftVersion
     ? { ...kept, ...described }
     : { ...kept, ...described, frames: [...kept.frames] };

@@ -54,6 +54,7 @@ const frameSchema = z.object({
   at: point,
 });
 
+const added = z.int().check(z.gte(0), z.lte(4096 * 4));
 const keptPicture = {
   savedAt: z.number(),
   file: z.instanceof(Blob),
@@ -68,6 +69,7 @@ const keptPicture = {
       variant: z.exactOptional(z.int()),
     }),
   ]),
+  extension: z.exactOptional(z.object({ top: added, right: added, bottom: added, left: added })),
 };
 
 /** The PNG of the picture or, until it is encoded, the file and the steps that it is made from. */

@@ -39,8 +39,10 @@ export async function restoreWork({
 
 /** @throws IntakeError, or LazyImportError */
 async function sourceOfKept(kept: KeptSource): Promise<Source> {
-  const { file, name, origin } = kept;
+  const { file, name, origin, extension } = kept;
   const { createSource, remakeSource } = await loadOpeners();
-  if (kept.version === draftVersion) return createSource(file, name, origin);
-  return remakeSource({ file, mediaType: kept.mediaType, frames: kept.frames }, name, origin);
+  const source = await (kept.version === draftVersion
+    ? createSource(file, name, origin)
+    : remakeSource({ file, mediaType: kept.mediaType, frames: kept.frames }, name, origin));
+  return extension ? { ...source, extension } : source;
 }

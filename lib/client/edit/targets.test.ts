@@ -23,6 +23,7 @@ it('offers the models that can do an operation first, and says of the others tha
     'local/smooth',
     'stability-ai/erase',
     'bedrock/us.stability.stable-image-erase-object-v1:0',
+    'black-forest-labs/flux-tools/erase-v1',
     // Its provider is ready here; on a server its own obstacle says that it cannot edit.
     'reka-ai/reka-flash',
   ]);

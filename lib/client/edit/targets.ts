@@ -1,6 +1,6 @@
 import type { DescribedProvider, ModelEntry } from '@/lib/catalogue/entry';
 import { findModel, findSnapshot } from '@/lib/catalogue/find';
-import { operationsOf } from '@/lib/catalogue/model-operations';
+import { canDo, operationsOf } from '@/lib/catalogue/model-operations';
 import { defaultOperation, type Operation } from '@/lib/catalogue/operations';
 import { isModelId, unlistedModel } from '@/lib/catalogue/unlisted';
 import type { Attempt } from '@/lib/edit/run/run';
@@ -68,7 +68,7 @@ export function optionsFor(t: Text, options: readonly TargetOption[], operation:
   const fitting = options.flatMap((option): TargetOption[] => {
     const { model } = option;
     const own = operationsOf(model);
-    if (own.length === 0 || own.includes(operation)) return [option];
+    if (own.length === 0 || canDo(model, operation)) return [option];
     if (!own.includes(defaultOperation)) return [];
     return [{ ...option, obstacle: t('edit.operation.cannot'), isUnfit: true }];
   });

@@ -46,6 +46,15 @@ it('needs no prompt for an operation that takes none, and keeps what is written'
   expect(toRunRequest(values, chosen)).not.toHaveProperty('searchPrompt');
 });
 
+it('needs a prompt to outpaint only where a model must be told what to make', () => {
+  const values = { operation: 'outpaint', prompt: '', searchPrompt: '' } as const;
+  expect(checkPromptValue(english, values, of('stability-ai/outpaint', 'local/patchmatch'))).toBeUndefined();
+  const mixed = of('stability-ai/outpaint', 'openai/gpt-image-2');
+  expect(checkPromptValue(english, values, mixed)).toBe('Say what the new area should show.');
+  const request = toRunRequest({ ...initialValues(options), operation: 'outpaint', prompt: 'sky' }, mixed);
+  expect(request).toMatchObject({ operation: 'outpaint', prompt: 'sky' });
+});
+
 it('needs to know what to look for', () => {
   const values = { ...initialValues(options), operation: 'recolor', prompt: 'red' } as const;
   expect(checkSearchPrompt(english, values)).toBe('Say what to look for in the picture.');

@@ -1,10 +1,10 @@
-import { canDo } from '@/lib/catalogue/model-operations';
+import { canDo, needsPrompt } from '@/lib/catalogue/model-operations';
 import { defaultOperation, type Operation, operationInputs } from '@/lib/catalogue/operations';
 import type { GatewayOptions } from '@/lib/edit/request/gateway-options';
 import { promptLength } from '@/lib/edit/request/prompt-length';
 import type { RunRequest, Settings } from '@/lib/edit/request/request';
 import type { Text, TextKey } from '@/lib/text/text';
-import { canFollowPrompt, type TargetOption } from './targets';
+import type { TargetOption } from './targets';
 
 /** Values of the edit form. */
 export type EditValues = {
@@ -60,9 +60,9 @@ export function promptLimit(chosen: readonly TargetOption[]): number | undefined
   return limits.length > 0 ? Math.min(...limits) : undefined;
 }
 
-/** Whether a prompt can be left out: models are chosen, and none of them can follow one. */
-export function isPromptOptional(chosen: readonly TargetOption[]): boolean {
-  return chosen.length > 0 && !chosen.some(canFollowPrompt);
+/** Whether a prompt can be left out: models are chosen, and none of them needs one. */
+export function isPromptOptional(chosen: readonly TargetOption[], operation: Operation): boolean {
+  return chosen.length > 0 && !chosen.some(({ model }) => needsPrompt(model, operation));
 }
 
 type Words = Pick<EditValues, 'operation' | 'prompt' | 'searchPrompt'>;
@@ -74,7 +74,10 @@ export function checkPromptValue(
   chosen: readonly TargetOption[],
 ): string | undefined {
   if (!operationInputs[operation].hasPrompt) return undefined;
-  if (prompt.trim() === '') return chosen.some(canFollowPrompt) ? t(emptyPromptWords(operation)) : undefined;
+  if (prompt.trim() === '') {
+    const isNeeded = chosen.some(({ model }) => needsPrompt(model, operation));
+    return isNeeded ? t(emptyPromptWords(operation)) : undefined;
+  }
   const limit = promptLimit(chosen);
   const length = promptLength(prompt);
   if (limit !== undefined && length > limit) return t('edit.promptTooLong', { length, limit });
@@ -83,8 +86,16 @@ export function checkPromptValue(
 
 /** @returns what an empty prompt asks for */
 export function emptyPromptWords(operation: Operation): TextKey {
-  if (operation === 'search-and-replace') return 'edit.operation.replaceEmpty';
-  return operation === 'recolor' ? 'edit.operation.recolorEmpty' : 'edit.promptEmpty';
+  switch (operation) {
+    case 'outpaint':
+      return 'edit.operation.outpaintEmpty';
+    case 'search-and-replace':
+      return 'edit.operation.replaceEmpty';
+    case 'recolor':
+      return 'edit.operation.recolorEmpty';
+    default:
+      return 'edit.promptEmpty';
+  }
 }
 
 /** @returns the error of what to look for; undefined where it is valid, or the operation looks for nothing */

@@ -1,3 +1,4 @@
+import type { Sides } from '@/lib/geometry/sides';
 import type { Frame } from './compose/frame';
 
 /** Origin of a source, which names the file and decides what is shown beside it. */
@@ -28,6 +29,8 @@ export type Source = {
   origin: SourceOrigin;
   /** Inputs of a composed picture, to remake it where its PNG was not finished. */
   making?: Making;
+  /** What was added at its sides since it was opened, to be outpainted; absent where nothing was. */
+  extension?: Sides;
 };
 
 /** A picture before it becomes the source: to be cropped, padded, resized, or only converted. */

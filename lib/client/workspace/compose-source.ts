@@ -1,4 +1,5 @@
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
+import { sidesAround } from '@/lib/geometry/sides';
 import type { Coverage } from '@/lib/mask/model/coverage';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { type Frame, paddedInner } from '../intake/compose/frame';
@@ -35,7 +36,10 @@ export async function composeDraft(
   const { file, mediaType, origin } = draft;
   const name = `${draft.name.replace(/\.[^.]+$/, '')}.png`;
   const source = sourceOf(picture, name, origin, { file, mediaType, frames: [frame] });
-  return { source, ...(inner && { document: await outpaint(sizeOf(source), inner) }) };
+  if (!inner) return { source };
+  const size = sizeOf(source);
+  const extension = sidesAround(inner, size);
+  return { source: { ...source, extension }, document: await outpaint(size, inner) };
 }
 
 /** A mask that covers everything outside `inner`, and the existing coverage within it. */

@@ -1,5 +1,6 @@
+import { addSides, extendedSize, type Sides } from '@/lib/geometry/sides';
 import type { Coverage } from '@/lib/mask/model/coverage';
-import { extendedSize, type Frame, paddedInner, type Sides } from '../intake/compose/frame';
+import { type Frame, paddedInner } from '../intake/compose/frame';
 import { loadOpeners } from '../intake/lazy-openers';
 import { type Draft, type Making, type Source, sourceOf } from '../intake/source';
 import { type Composed, outpaint, sizeOf } from './compose-source';
@@ -38,7 +39,10 @@ export async function extendSource(
   const picture = await renderFrame({ bitmap: source.bitmap, mediaType: 'image/png' }, frame);
   const inner = { ...at, width: size.widthPx, height: size.heightPx };
   return {
-    source: sourceOf(picture, source.name, source.origin, await extended(source, frame)),
+    source: {
+      ...sourceOf(picture, source.name, source.origin, await extended(source, frame)),
+      extension: source.extension ? addSides(source.extension, sides) : sides,
+    },
     document: await outpaint(canvas, inner, mask),
   };
 }

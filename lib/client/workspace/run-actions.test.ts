@@ -30,19 +30,37 @@ const projectOf = (id: string): Project => ({
 });
 
 /** Presses Run with a picture of this file. */
-async function press(file: Promise<Blob>) {
+async function press(file: Promise<Blob>, wish = request, more: Partial<Source> = {}) {
   const store = createWorkspaceStore();
   const told: string[] = [];
   const notify = (message: string) => void told.push(message);
   const actions = createRunActions(store, createRunsStore(), { notify, offerUndo: vi.fn() as never });
   const editor = createEditor({ widthPx: 8, heightPx: 8 }, {});
-  store.setState({ source: { file, name: 'cat.png', origin: { kind: 'file' } } as Source, editor });
-  const thrown = await actions.run(request).then(
+  store.setState({ source: { file, name: 'cat.png', origin: { kind: 'file' }, ...more } as Source, editor });
+  const thrown = await actions.run(wish).then(
     () => undefined,
     (error: unknown) => error,
   );
   return { told, thrown, state: store.getState() };
 }
+
+test.each([
+  ['outpaint', { top: 0, right: 2, bottom: 0, left: 0 }],
+  ['inpaint', undefined],
+])('%s is sent what was added to the picture: %j', async (operation, extension) => {
+  const sent: FormData[] = [];
+  vi.stubGlobal('fetch', async (_: string, { body }: { body: FormData }) => {
+    sent.push(body);
+    return new Response('<html>');
+  });
+  const added = { top: 0, right: 2, bottom: 0, left: 0 };
+  await press(Promise.resolve(new Blob(['png'])), { ...(request as object), operation } as never, {
+    extension: added,
+  });
+  vi.unstubAllGlobals();
+  expect(JSON.parse(String(sent[0]?.get('request'))).extension).toEqual(extension);
+  expect(sent[0]?.get('mask')).toBeNull();
+});
 
 test.each<[string, () => Promise<Blob>, () => Promise<Response>]>([
   [

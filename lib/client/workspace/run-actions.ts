@@ -59,14 +59,15 @@ export function createRunActions(
       store.setState({ isSending: true, sentAfter: runs.store.getState().runs[0]?.id ?? '' });
       const work = async (): Promise<void> => {
         const sentMask = editor.mask.document();
-        const { hasMask } = operationInputs[operationOf(request)];
+        const { hasMask, hasExtension } = operationInputs[operationOf(request)];
         const mask = hasMask ? await paintedMask(editor) : undefined;
         const parent = source.origin.kind === 'result' ? { parent: source.origin.resultId } : {};
         const name = cutText(source.name, maxProjectName);
         store.setState({ isPreparing: true });
         const file = await readable(source.file);
         store.setState({ isPreparing: false });
-        const wish = { ...request, ...parent, name };
+        const extension = hasExtension && source.extension ? { extension: source.extension } : {};
+        const wish = { ...request, ...parent, ...extension, name };
         const files = references.map((reference) => reference.file);
         const run = await send({ request: wish, source: file, mask, references: files });
         runs.add(run);

@@ -1,10 +1,11 @@
 import type { Run } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import type { EditorCommand } from '@/lib/editor/commands/command';
+import type { Sides } from '@/lib/geometry/sides';
 import type { ColourConversion } from '@/lib/image/codec/colour-conversion';
 import type { TextKey } from '@/lib/text/text';
 import { formatPixels } from '../format';
-import type { Frame, Sides } from '../intake/compose/frame';
+import type { Frame } from '../intake/compose/frame';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Sample } from '../intake/samples';
 import { type Draft, IntakeError, type Source } from '../intake/source';
@@ -279,7 +280,7 @@ function resultSources({ store, opening, show, takeMask, takeReferences }: Ways)
         const { source: before, pictureRunIds } = store.getState();
         const isSame = before !== null && pictureRunIds.includes(run.id);
         const name = isSame ? before.name : run.parent ? 'result.png' : 'picture.png';
-        const source = await openResult(run.source.url, name, origin);
+        const source = await openResult(run.source.url, name, origin, run.request.extension);
         if (!(store.getState().source === before ? await show(source) : drop(source))) return;
         store.setState({
           givenPrompt: { text: run.request.prompt, request: run.request },

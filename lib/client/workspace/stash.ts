@@ -4,7 +4,7 @@ import { loadOpeners } from '../intake/lazy-openers';
 import type { Source } from '../intake/source';
 
 /** A replaced picture with its mask and history. Its pixels are decoded again on restoring. */
-export type StashedSource = Pick<Source, 'key' | 'name' | 'file' | 'origin' | 'making'> & {
+export type StashedSource = Pick<Source, 'key' | 'name' | 'file' | 'origin' | 'making' | 'extension'> & {
   readonly document: MaskDocument;
   readonly brushSizePx: number;
 };
@@ -26,10 +26,19 @@ export function stashableWork({
 }): StashedSource | undefined {
   if (!source || !editor) return undefined;
   endGesture(editor);
-  const { key, name, file, origin, making } = source;
+  const { key, name, file, origin, making, extension } = source;
   const { brushSizePx } = editor.store.getState();
   const document = editor.mask.document();
-  return { key, name, file, origin, ...(making ? { making } : {}), document, brushSizePx };
+  return {
+    key,
+    name,
+    file,
+    origin,
+    ...(making ? { making } : {}),
+    ...(extension ? { extension } : {}),
+    document,
+    brushSizePx,
+  };
 }
 
 /** Whether the mask has changes that no run has. */
@@ -46,10 +55,16 @@ export function addToStash(
 }
 
 /** Decodes a stashed picture. @throws IntakeError where its file could not be encoded or cannot be decoded */
-export async function sourceFromStash({ file, name, origin, making }: StashedSource): Promise<Source> {
+export async function sourceFromStash({
+  file,
+  name,
+  origin,
+  making,
+  extension,
+}: StashedSource): Promise<Source> {
   const { createSource } = await loadOpeners();
   const source = await createSource(await file, name, origin);
-  return making ? { ...source, making } : source;
+  return { ...source, ...(making ? { making } : {}), ...(extension ? { extension } : {}) };
 }
 
 function endGesture(editor: Editor): void {

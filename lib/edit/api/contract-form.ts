@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
 import { operations } from '../../catalogue/operations.ts';
+import { maxExtensionPx } from '../request/extension.ts';
 import { maxSearchPromptLength } from '../request/search-prompt.ts';
 import { regionField } from './region-field.ts';
 import { file } from './route-description.ts';
 import { settingFields } from './setting-fields.ts';
+
+const sideField = (text: string) =>
+  z.optional(z.int().check(z.gte(0), z.lte(maxExtensionPx), z.describe(text)));
 
 /** The form of the contract route. Model settings may be sent as further fields, under their own names. */
 export const contractFormSchema = z.object({
@@ -30,7 +34,7 @@ export const contractFormSchema = z.object({
     ._default(z.enum(operations), 'inpaint')
     .check(
       z.describe(
-        'What the edit does. `inpaint` and `erase` edit what the mask marks; the others edit the whole picture and refuse a mask. A provider alone in `model` means its model for the operation; a model that cannot do it is refused with `unsupported_operation`. See docs/catalogue.md.',
+        'What the edit does. `inpaint` and `erase` edit what the mask marks; `outpaint` extends the picture as `left`, `right`, `up` and `down` say; the others edit the whole picture. A mask is refused where none is used. A provider alone in `model` means its model for the operation; a model that cannot do it is refused with `unsupported_operation`. See docs/catalogue.md.',
       ),
     ),
   prompt: z.optional(
@@ -38,7 +42,7 @@ export const contractFormSchema = z.object({
       .string()
       .check(
         z.describe(
-          'Description of the edited area, or of what takes the place of what is looked for. At most 1000 characters, or the model’s limit. Required, except for `erase` and `remove-background`, which leave it out with a warning.',
+          'Description of the edited area, or of what takes the place of what is looked for. At most 1000 characters, or the model’s limit. Required, except for `erase` and `remove-background`, which leave it out with a warning, and for `outpaint` at a model of that operation, or at one that follows no prompt.',
         ),
       ),
   ),
@@ -52,6 +56,12 @@ export const contractFormSchema = z.object({
         ),
       ),
   ),
+  left: sideField(
+    'For `outpaint`: pixels that are added at the left. One of the four sides must be extended. What is added is the mask, with 8 px of the picture; the other pixels of the picture are kept. Images of the answer have the extended size, unless `size` asks for another one.',
+  ),
+  right: sideField('As `left`, at the right.'),
+  up: sideField('As `left`, at the top.'),
+  down: sideField('As `left`, at the bottom.'),
   model: z.optional(
     z
       .string()

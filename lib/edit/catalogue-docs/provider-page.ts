@@ -6,7 +6,7 @@ import type {
   SizeRule,
   WithoutMask,
 } from '../../catalogue/entry.ts';
-import { operationsOf } from '../../catalogue/model-operations.ts';
+import { hasOwn, operationsOf } from '../../catalogue/model-operations.ts';
 import type { Text } from '../../text/text.ts';
 import { markupFormFor } from '../request/markup.ts';
 import { formatBytes } from '../words/file-size.ts';
@@ -42,7 +42,7 @@ export function providerPart(t: Text, provider: ProviderEntry, adapter: AdapterF
         model.name,
         operationsOf(model).join(', ') || 'none',
         t(modelMaskWords(model).label),
-        withoutMaskWords[model.withoutMask],
+        hasOwn(model, 'outpaint') ? 'edits what is added' : withoutMaskWords[model.withoutMask],
         model.references ? `at most ${model.references.max}` : 'none',
         markupWords[markupFormFor(model)],
         model.typicalMs === undefined ? 'unknown' : `${model.typicalMs / 1000} s`,

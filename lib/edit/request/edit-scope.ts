@@ -5,8 +5,7 @@ import { defaultOperation, type Operation, operationInputs } from '../../catalog
 export type AreaMark = 'mask' | 'transparency' | 'nothing';
 
 /**
- * What a model edits: the marked area, or the whole picture. `refused`: it needs a mask. An operation without a mask
- * edits the whole picture.
+ * What a model edits: the marked area, what extends the picture, or the whole picture. `refused`: it needs a mask.
  *
  * @param mark of the edit
  */
@@ -15,7 +14,9 @@ export function scopeOf(
   mark: AreaMark,
   operation: Operation = defaultOperation,
 ): 'area' | 'whole-picture' | 'refused' {
-  if (!operationInputs[operation].hasMask) return 'whole-picture';
+  const { hasMask, hasExtension } = operationInputs[operation];
+  if (hasExtension) return 'area';
+  if (!hasMask) return 'whole-picture';
   if (mark === 'mask') return 'area';
   if (withoutMask === 'whole-picture') return 'whole-picture';
   return withoutMask === mark ? 'area' : 'refused';

@@ -89,7 +89,8 @@ export function usualMs(
 type Shape = { widthPx: number; heightPx: number };
 
 /**
- * Size of the results that a model is asked for; undefined without a picture, or where the model takes no size.
+ * Size of the results that a model is asked for, or that of what it is sent, where it takes no size; undefined without
+ * a picture.
  *
  * @param wish size of whole pictures; that of a region is its own
  */
@@ -99,7 +100,7 @@ export function resultShape(
   wish: string,
 ): Shape | undefined {
   const shape = region ? sizeOfRegion(region, size).shape : size?.shape;
-  return shape && chooseSize(model.limits.sizes, shape, region ? 'auto' : wish);
+  return shape && (chooseSize(model.limits.sizes, shape, region ? 'auto' : wish) ?? shape);
 }
 
 /** Size of an edit whose region is sent. All that is painted lies in the region. */
@@ -125,6 +126,10 @@ export function priceOfImage(price: Price, settings: Settings, shape?: Shape): P
       const chosen = price.by && settings[price.by.setting];
       return chosen === undefined ? exactly(price.usd) : exactly(price.by?.usd[String(chosen)]);
     }
+    case 'per-megapixel': {
+      const further = shape ? Math.ceil((shape.widthPx * shape.heightPx) / megapixel) - 1 : 0;
+      return exactly(price.usd + price.usdPerFurther * Math.max(0, further));
+    }
     case 'per-token': {
       if (!price.perImage) return undefined;
       const usd = (shape && pricesAt(price, shape)) ?? price.perImage.usd;
@@ -135,6 +140,9 @@ export function priceOfImage(price: Price, settings: Settings, shape?: Shape): P
     }
   }
 }
+
+/** As providers count them. */
+const megapixel = 1024 ** 2;
 
 type TokenPrice = Extract<Price, { kind: 'per-token' }>;
 

@@ -1,4 +1,5 @@
-import type { ModelLimits } from '../../catalogue/entry.ts';
+import type { ModelEntry, ModelLimits } from '../../catalogue/entry.ts';
+import { type Side, type Sides, sideIds } from '../../geometry/sides.ts';
 import type { EditErrorCode } from '../error-table.ts';
 import type { SentenceKey, SentenceValues } from '../words/sentence.ts';
 import { promptLength } from './prompt-length.ts';
@@ -16,7 +17,7 @@ export type SourceFacts = {
 export type Violation = {
   code: EditErrorCode;
   /** The wrong field. */
-  param: 'image' | 'mask' | 'prompt';
+  param: 'image' | 'mask' | 'prompt' | `extension.${Side}`;
   key: SentenceKey;
   values: SentenceValues;
 };
@@ -58,6 +59,18 @@ export function checkSource(facts: SourceFacts, { source }: ModelLimits): Violat
   if (longest > shortest * source.maxAspect)
     return ofSource('invalid-image', 'server.limit.tooNarrow', { width, height, aspect: source.maxAspect });
   return undefined;
+}
+
+/** Checks how far a picture is extended by a model that outpaints by itself. */
+export function checkExtension(
+  sides: Sides,
+  { maxExtensionPx }: Pick<ModelEntry, 'maxExtensionPx'>,
+): Violation | undefined {
+  if (maxExtensionPx === undefined) return undefined;
+  const side = sideIds.find((id) => sides[id] > maxExtensionPx);
+  if (!side) return undefined;
+  const values = { added: sides[side], most: maxExtensionPx };
+  return { code: 'invalid-value', param: `extension.${side}`, key: 'server.limit.extension', values };
 }
 
 /** Checks the length of a prompt, in code points. */

@@ -67,6 +67,42 @@ describe('planAttempt', () => {
     });
   });
 
+  describe('of an extended picture', () => {
+    const extension = { top: 0, right: 100, bottom: 0, left: 156 };
+    const limits = { ...model.limits, source: { ...strictLimits.source, maxAspect: 4 } };
+    const service: ModelEntry = { ...model, limits, operations: ['outpaint'], maxExtensionPx: 150 };
+    const outpaint = (by: ModelEntry, sides = extension) =>
+      planAttempt(
+        say,
+        { operation: 'outpaint', prompt: '', n: 1, size: 'auto', settings: {} },
+        { ...facts, extension: sides },
+        by,
+        known,
+      );
+
+    it('sends a service the picture of before, which its limits are for', () => {
+      const small = { ...strictLimits.source, maxEdgePx: 300, maxAspect: 2 };
+      const limited = { ...service, limits: { ...service.limits, source: small } };
+      const sides = { ...extension, left: 112, top: 212 };
+      expect(outpaint({ ...limited, maxExtensionPx: 500 }, sides)).toMatchObject({ isWholePicture: false });
+      expect(errorOf(() => outpaint({ ...limited, operations: ['inpaint'] }, sides)).code).toBe(
+        'image-too-large',
+      );
+    });
+
+    it('refuses to extend it further than the service can', () => {
+      const error = errorOf(() => outpaint(service));
+      expect([error.code, error.param]).toEqual(['invalid-value', 'extension.left']);
+      expect(error.message).toBe(
+        'The picture is extended by 156 pixels at one side; this model takes at most 150. Extend it less.',
+      );
+    });
+
+    it('extends it by any width where the model inpaints', () => {
+      expect(outpaint(model)).toMatchObject({ isWholePicture: false, warnings: [] });
+    });
+  });
+
   describe('of a small area in a large picture', () => {
     const source = { ...model.limits.source, maxBytes: 20_000_000, maxAspect: 2 };
     const wide = { ...model, limits: { ...model.limits, source } };

@@ -1,20 +1,29 @@
 import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
+import { hasOwn } from '../../catalogue/model-operations.ts';
 import { type Operation, operationInputs, operationOf } from '../../catalogue/operations.ts';
+import { type Sides, sizeWithin } from '../../geometry/sides.ts';
 import type { Region } from '../../image/region/place-region.ts';
 import { EditError } from '../edit-error.ts';
 import type { Warning } from '../run/run.ts';
 import type { Say, SentenceKey, SentenceValues } from '../words/sentence.ts';
 import { type AreaMark, scopeOf } from './edit-scope.ts';
-import { checkMask, checkPrompt, checkSource, type SourceFacts, type Violation } from './limits.ts';
+import {
+  checkExtension,
+  checkMask,
+  checkPrompt,
+  checkSource,
+  type SourceFacts,
+  type Violation,
+} from './limits.ts';
 import { markupFormFor, warnOfMarkup, withMarkedCopy } from './markup.ts';
 import { warnOfReferences } from './references.ts';
 import { type RegionFacts, regionOf } from './region.ts';
 import type { RunRequest, Settings } from './request.ts';
 import { chooseSize, parseSize } from './size.ts';
 
-/** Facts of source, mask, references and markup. */
+/** Facts of source, mask, references, markup, and of what was added at the sides of the source. */
 export type EditFacts = SourceFacts &
-  RegionFacts & { mark: AreaMark; references: number; hasMarkup?: boolean };
+  RegionFacts & { mark: AreaMark; references: number; hasMarkup?: boolean; extension?: Sides };
 
 /** The request to one target, within its model's limits. */
 export type Plan = {
@@ -52,7 +61,8 @@ export function planAttempt(
     checkArea(model, facts.mark, operation) ??
     (hasPrompt ? checkPrompt(sentPrompt(request.prompt, facts, model), model.limits) : undefined) ??
     checkSource(sent, model.limits) ??
-    checkMask(sent, model.limits);
+    checkMask(sent, model.limits) ??
+    (facts.extension && checkExtension(facts.extension, model));
   if (wrong) throw violationError(say, wrong);
   const requested = Math.min(request.n, model.limits.maxResults);
   const warnings: Warning[] = [];
@@ -85,13 +95,19 @@ export function planAttempt(
   return { requested, isWholePicture, region: region ?? null, settings, warnings };
 }
 
-/** What of the picture a model is sent: all of it, or a region; and whether it edits the whole picture. */
+/**
+ * What of the picture a model is sent: all of it, a region, or what it was before it was extended; and whether it edits
+ * the whole picture.
+ */
 export function planPicture(
   request: Pick<RunRequest, 'operation' | 'region'> & { settings: Settings },
   facts: EditFacts,
   model: ModelEntry,
 ): { isWholePicture: boolean; region: Region | undefined; sent: SourceFacts } {
-  const isWholePicture = scopeOf(model, facts.mark, operationOf(request)) === 'whole-picture';
+  const operation = operationOf(request);
+  const isWholePicture = scopeOf(model, facts.mark, operation) === 'whole-picture';
+  if (facts.extension && hasOwn(model, operation))
+    return { isWholePicture, region: undefined, sent: factsWithin(facts, facts.extension) };
   const region = regionOf(request, facts, model);
   const sent = region && factsOfRegion(facts, region);
   // A region that the model does not take is no reason to refuse the edit.
@@ -105,6 +121,14 @@ function factsOfRegion({ maskBytes }: SourceFacts, { sentWidthPx, sentHeightPx }
   const bytes = sentWidthPx * sentHeightPx * 4;
   const mask = maskBytes === undefined ? {} : { maskBytes: Math.min(maskBytes, bytes) };
   return { widthPx: sentWidthPx, heightPx: sentHeightPx, bytes, mediaType: 'image/png', ...mask };
+}
+
+/**
+ * The facts of a picture before it was extended. It is sent as PNG, which has about the bytes of the extended one, whose
+ * added area is transparent; no mask goes with it.
+ */
+function factsWithin({ bytes, ...picture }: EditFacts, sides: Sides): SourceFacts {
+  return { ...sizeWithin(picture, sides), bytes, mediaType: 'image/png' };
 }
 
 /** The prompt of a model that gets a marked copy goes on with a sentence about it. */

@@ -1,4 +1,5 @@
 import type { ModelEntry } from '../../catalogue/entry.ts';
+import { hasOwn } from '../../catalogue/model-operations.ts';
 import { operationOf } from '../../catalogue/operations.ts';
 import { placeRegion, type Region, type SentSizes } from '../../image/region/place-region.ts';
 import type { Run } from '../run/run.ts';
@@ -45,13 +46,19 @@ export function planRegion(
   return placeRegion(edited, picture, sentSizes(model, settings), contextPx);
 }
 
-/** The region of an edit; undefined also where regions are off, or the model edits the whole picture. */
+/**
+ * The region of an edit; undefined also where regions are off, or the model edits the whole picture, or outpaints by
+ * itself.
+ */
 export function regionOf(
   request: Pick<RunRequest, 'operation' | 'region'> & { settings: Settings },
   facts: RegionFacts & { mark: AreaMark },
   model: ModelEntry,
 ): Region | undefined {
-  const isWhole = scopeOf(model, facts.mark, operationOf(request)) === 'whole-picture';
+  const operation = operationOf(request);
+  const isWhole =
+    scopeOf(model, facts.mark, operation) === 'whole-picture' ||
+    (operation === 'outpaint' && hasOwn(model, operation));
   return isWhole || request.region === 'off' ? undefined : planRegion(model, facts, request.settings);
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { operations } from '../../catalogue/operations.ts';
+import { extensionSchema } from './extension.ts';
 import { gatewayOptionsSchema } from './gateway-options.ts';
 import { maxTargets } from './max-targets.ts';
 import { promptLength } from './prompt-length.ts';
@@ -46,6 +47,8 @@ export const runRequestSchema = z.strictObject({
       z.meta({ maxLength: maxSearchPromptLength }),
     ),
   ),
+  /** For `outpaint`: what the picture was extended by before it was sent. It is what is edited, in place of a mask. */
+  extension: z.optional(extensionSchema),
   n: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
   size: z._default(sizeSchema, 'auto'),
   user: z.optional(

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { operations } from '../../catalogue/operations.ts';
+import { sidesSchema } from '../request/extension.ts';
 import { gatewayOptionsSchema } from '../request/gateway-options.ts';
 import { shortTextSchema } from '../short-text.ts';
 
@@ -251,6 +252,8 @@ export const runSchema = z.object({
     prompt: z.string(),
     /** What to look for in the picture; absent where the operation looks for nothing. */
     searchPrompt: z.optional(z.string()),
+    /** What of the source was added at its sides, px; present for `outpaint`. */
+    extension: z.optional(sidesSchema),
     n: z.int(),
     size: z.string(),
     user: z.optional(z.string()),

@@ -33,7 +33,9 @@ const wholePicture: Words = {
 /** What happens to a mask on a model: a service that takes none edits the whole picture. */
 export function modelMaskWords(model: Pick<ModelEntry, 'mask' | 'operations'>): Words {
   const own = operationsOf(model);
-  const isMasked = own.length === 0 || own.some((operation) => operationInputs[operation].hasMask);
+  const isMasked =
+    own.length === 0 ||
+    own.map((operation) => operationInputs[operation]).some((has) => has.hasMask || has.hasExtension);
   return isMasked ? maskWords[model.mask] : { ...wholePicture, sentence: 'words.withoutMask.wholePicture' };
 }
 

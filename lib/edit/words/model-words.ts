@@ -10,6 +10,7 @@ export function priceWords(t: Text, price: Price): string {
     case 'unknown':
       return t('words.price.unknown');
     case 'per-image':
+    case 'per-megapixel':
       return t('words.price.perImage', {
         figures: priceFigures(t, price),
         source: price.source,
@@ -33,6 +34,11 @@ export function priceFigures(t: Text, price: Price): string {
       return t('words.price.unknown');
     case 'per-image':
       return price.by ? listed(t, price.by.usd) : dollars(t, price.usd);
+    case 'per-megapixel':
+      return t('words.price.further', {
+        price: dollars(t, price.usd),
+        further: dollars(t, price.usdPerFurther),
+      });
     case 'per-token': {
       const tokens = tokenPrices(t, price);
       return price.perImage

@@ -5,6 +5,7 @@ import type { TextKey } from '../../text/text.ts';
 export const operationWords: Readonly<Record<Operation, TextKey>> = {
   inpaint: 'words.operation.inpaint',
   erase: 'words.operation.erase',
+  outpaint: 'words.operation.outpaint',
   'search-and-replace': 'words.operation.searchAndReplace',
   recolor: 'words.operation.recolor',
   'remove-background': 'words.operation.removeBackground',

@@ -1,4 +1,4 @@
-import { operationInputs, operationOf } from '../../catalogue/operations.ts';
+import { defaultOperation, operationInputs, operationOf } from '../../catalogue/operations.ts';
 import type { Text } from '../../text/text.ts';
 import type { Run } from '../run/run.ts';
 import { isolate } from './bidi.ts';
@@ -9,13 +9,14 @@ export type Titled = Pick<Run['request'], 'operation' | 'prompt' | 'searchPrompt
 
 /**
  * A request as a title: its prompt; with what it looks for, where it looks for something; the operation alone where it
- * takes no prompt. A run of a model that cannot follow a prompt may have none.
+ * takes no prompt, or has none. A run of a model that cannot follow a prompt may have none.
  */
 export function requestTitle(t: Text, request: Titled): string {
   const { prompt, searchPrompt } = request;
   const operation = operationOf(request);
   if (!operationInputs[operation].hasPrompt) return t(operationWords[operation]);
-  if (prompt.trim() === '') return t('words.withoutPrompt');
+  if (prompt.trim() === '')
+    return t(operation === defaultOperation ? 'words.withoutPrompt' : operationWords[operation]);
   if (searchPrompt === undefined) return prompt;
   const values = { operation: t(operationWords[operation]), search: isolate(searchPrompt) };
   return t('words.searchTitle', { ...values, prompt: isolate(prompt) });

@@ -13,13 +13,26 @@ export function cutKeepMap(keep: KeepMap, part: Rectangle): KeepMap {
 
 /** @returns a copy of a picture with a part replaced; all other pixels stay as they are */
 export function pastePixels(picture: Pixels, pasted: Pixels, { x, y }: Pick<Rectangle, 'x' | 'y'>): Pixels {
-  const data = new Uint8Array(picture.data);
-  const rowBytes = pasted.widthPx * 4;
+  const { widthPx, heightPx } = picture;
+  return { widthPx, heightPx, data: pasteRows(picture, pasted, { x, y }, 4) };
+}
+
+/** @returns a copy of a keep map with a part replaced */
+export function pasteKeepMap(keep: KeepMap, pasted: KeepMap, { x, y }: Pick<Rectangle, 'x' | 'y'>): KeepMap {
+  const { widthPx, heightPx } = keep;
+  return { widthPx, heightPx, data: pasteRows(keep, pasted, { x, y }, 1) };
+}
+
+type Rows = { widthPx: number; heightPx: number; data: Pixels['data'] };
+
+function pasteRows(whole: Rows, pasted: Rows, { x, y }: Pick<Rectangle, 'x' | 'y'>, channels: number) {
+  const data = new Uint8Array(whole.data);
+  const rowBytes = pasted.widthPx * channels;
   for (let row = 0; row < pasted.heightPx; row += 1) {
-    const to = ((y + row) * picture.widthPx + x) * 4;
+    const to = ((y + row) * whole.widthPx + x) * channels;
     data.set(pasted.data.subarray(row * rowBytes, (row + 1) * rowBytes), to);
   }
-  return { widthPx: picture.widthPx, heightPx: picture.heightPx, data };
+  return data;
 }
 
 function cutRows(

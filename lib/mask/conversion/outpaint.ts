@@ -23,7 +23,7 @@ export function outpaintDocument(size: MaskSize, inner: Rectangle, before?: Cove
   const coverage = createCoverage(size);
   coverage.data.fill(255);
   const picture = rectangleOfSize(size);
-  fillArea(coverage, intersectRectangles(keptOf(inner, picture), picture), 0);
+  fillArea(coverage, keptOfExtended(inner, picture), 0);
   if (before) paintAt(coverage, before, inner);
   const tiles = encodeRasterTiles(coverage);
   const empty = createDocument(size);
@@ -32,14 +32,19 @@ export function outpaintDocument(size: MaskSize, inner: Rectangle, before?: Cove
     : commitCommand(empty, { kind: 'raster', by: 'outpaint', mode: 'paint', tiles });
 }
 
-/** The kept part of the old picture: up to its edge on sides that were not extended, less the overlap elsewhere. */
-function keptOf(inner: Rectangle, picture: Rectangle): Rectangle {
+/**
+ * The kept part of an extended picture: the old one up to its edge on sides that were not extended, less the overlap
+ * elsewhere. It is empty where the old picture is smaller than the overlap.
+ *
+ * @param inner position of the old picture in the new one
+ */
+export function keptOfExtended(inner: Rectangle, picture: Rectangle): Rectangle {
   const less = outsetRectangle(inner, -OUTPAINT_OVERLAP_PX);
   const left = inner.x <= 0 ? inner.x : less.x;
   const top = inner.y <= 0 ? inner.y : less.y;
   const right = inner.x + inner.width >= picture.width ? inner.x + inner.width : less.x + less.width;
   const bottom = inner.y + inner.height >= picture.height ? inner.y + inner.height : less.y + less.height;
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  return intersectRectangles({ x: left, y: top, width: right - left, height: bottom - top }, picture);
 }
 
 function paintAt(coverage: Coverage, before: Coverage, { x, y }: Rectangle): void {

@@ -1,10 +1,12 @@
 import 'server-only';
-import type { ModelEntry } from '../../catalogue/entry.ts';
+import type { ModelEntry, ModelLimits } from '../../catalogue/entry.ts';
+import { needsPrompt } from '../../catalogue/model-operations.ts';
 import { defaultOperation, operationInputs } from '../../catalogue/operations.ts';
 import { EditError, fromAttemptError } from '../../edit/errors.ts';
-import { checkMask, checkPrompt, checkSource } from '../../edit/request/limits.ts';
+import { checkExtension, checkMask, checkPrompt, checkSource } from '../../edit/request/limits.ts';
 import { checkArea, planPicture, violationError } from '../../edit/request/plan.ts';
 import type { RunRequest } from '../../edit/request/request.ts';
+import { writeSize } from '../../edit/request/size.ts';
 import { isUnbegun } from '../../edit/run/billed.ts';
 import { isSettled } from '../../edit/run/is-settled.ts';
 import type { Attempt, Run, Warning } from '../../edit/run/run.ts';
@@ -28,7 +30,7 @@ import { say } from '../text/english.ts';
 import { answerFormatOf, formatSettings, readRawWish } from './answer-format.ts';
 import { modelOfCall, overruled } from './deployments.ts';
 import { type EagerEncodings, encodeEagerly } from './eager-encode.ts';
-import { type ContractForm, readContractForm, readSettings } from './fields.ts';
+import { type ContractForm, promptMissing, readContractForm, readSettings } from './fields.ts';
 import { inContractTerms } from './param-names.ts';
 import { readSize } from './size.ts';
 import { type ContractTarget, findTarget } from './target.ts';
@@ -91,18 +93,23 @@ async function prepareEdit(
   const target = findTarget(request.headers, modelOfCall(request, deployment, form.model), operation);
   const { model } = target;
   requireOperation(target.provider, model, operation);
-  requireInputs({ ...form, targets: [] }, form.mask);
-  const limits = model.apiLimits ?? model.limits;
+  requireInputs({ ...form, targets: [] }, form);
+  if (form.prompt === '' && form.extension && needsPrompt(model, operation)) throw promptMissing();
+  // The original contract cannot extend a picture.
+  const isStrict = model.apiLimits !== undefined && !form.extension;
+  const limits = (isStrict && model.apiLimits) || model.limits;
   const intake = await queueIntakeWork(async () => {
     const references = await takeInReferences(form.references, 'image');
-    const guides = { references, markup: form.markup };
+    const extension = form.extension && { sides: form.extension, isPadded: false };
+    const guides = { references, markup: form.markup, extension };
     return await decodeIntake(form.image, form.mask, limits.source.mediaTypes, guides);
   });
   markStep('pictures-read');
-  const facts = { ...factsOf(intake), bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
+  const asUploaded = { bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
+  const facts = { ...factsOf(intake), ...(form.extension ? {} : asUploaded) };
   // A region may be small enough where the whole picture is not, but not for the original contract.
   const { sent: asSent } = planPicture(
-    { operation, region: model.apiLimits ? 'off' : form.region, settings: Object.fromEntries(form.settings) },
+    { operation, region: isStrict ? 'off' : form.region, settings: Object.fromEntries(form.settings) },
     facts,
     model,
   );
@@ -110,15 +117,16 @@ async function prepareEdit(
     checkArea(model, intake.mark, operation) ??
     (operationInputs[operation].hasPrompt ? checkPrompt(form.prompt, limits) : undefined) ??
     checkSource(asSent, limits) ??
-    checkMask(asSent, limits);
+    checkMask(asSent, limits) ??
+    (form.extension && checkExtension(form.extension, model));
   if (wrong) throw violationError(say, wrong);
   if (form.isStream && form.n > 1) {
     throw new EditError('invalid-value', 'A stream carries one image: set n to 1, or leave stream out.', {
       param: 'n',
     });
   }
-  const size = readSize(form.size, limits, facts);
-  const wish = toRunRequest(form, target, size);
+  const { size, wished } = sizesOf(form, limits, facts);
+  const wish = toRunRequest(form, target, wished);
   const { error, isWholePicture } = planTarget(wish.targets[0]!, wish, factsOf(intake), () => target.keys);
   if (error) throw fromAttemptError(error);
   const isRaw = readRawWish(request.headers);
@@ -141,6 +149,20 @@ async function prepareEdit(
   const mask = isWholePicture ? undefined : intake.mask;
   const warnings = [...overruled(deployment, form.model), ...target.warnings];
   return { form, size, format, sourceType, model, intake, mask, ...parts, isRaw, ahead, warnings, begin };
+}
+
+/**
+ * The size of images in the answer, and the one that the model is asked for. An extended picture has exactly the size
+ * that it gets by that, unless another one is named.
+ */
+function sizesOf(
+  { size: named, extension }: ContractForm,
+  limits: ModelLimits,
+  picture: { widthPx: number; heightPx: number },
+): { size: string; wished: string } {
+  if (extension && (named?.trim() || 'auto') === 'auto') return { size: writeSize(picture), wished: 'auto' };
+  const size = readSize(named, limits, picture);
+  return { size, wished: size };
 }
 
 /** OpenAI's own names of the models that have no `response_format`. */
@@ -166,11 +188,12 @@ function toRunRequest(
   // The route handles the file format where the model has no such setting.
   const texts = [...form.settings].filter(([name]) => isOfModel(name) || !formatSettings.includes(name));
   const settings = readSettings(new Map(texts), model.settings);
-  const { operation, searchPrompt } = form;
+  const { operation, searchPrompt, extension } = form;
   return {
     ...(operation === defaultOperation ? {} : { operation }),
     prompt: form.prompt,
     ...(searchPrompt === undefined ? {} : { searchPrompt }),
+    ...(extension ? { extension } : {}),
     n: form.n,
     size,
     ...(form.user === undefined ? {} : { user: form.user }),

@@ -2,10 +2,12 @@ import 'server-only';
 import type { SettingEntry } from '../../catalogue/entry.ts';
 import { defaultOperation, type Operation, operationInputs, operations } from '../../catalogue/operations.ts';
 import { EditError } from '../../edit/errors.ts';
+import { extendsSomething, maxExtensionPx, sideFields } from '../../edit/request/extension.ts';
 import { promptLength } from '../../edit/request/prompt-length.ts';
 import { maxReferences } from '../../edit/request/references.ts';
 import type { RunRequest, Settings } from '../../edit/request/request.ts';
 import { maxSearchPromptLength } from '../../edit/request/search-prompt.ts';
+import type { Side, Sides } from '../../geometry/sides.ts';
 import { catalogue } from '../catalogue.ts';
 import { readUpload } from '../http/body/multipart.ts';
 import { referenceList } from '../images/references.ts';
@@ -16,6 +18,7 @@ const contractFields = [
   'operation',
   'prompt',
   'search_prompt',
+  ...Object.values(sideFields),
   'model',
   'n',
   'size',
@@ -35,6 +38,8 @@ export type ContractForm = {
   /** Empty where the operation takes none. */
   prompt: string;
   searchPrompt: string | undefined;
+  /** How far to extend the picture; given for `outpaint` and no other operation. */
+  extension: Sides | undefined;
   model: string | undefined;
   n: number;
   size: string | undefined;
@@ -80,11 +85,9 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
   const operation = readChoice('operation', fields.get('operation') ?? defaultOperation, operations);
   const prompt = fields.get('prompt') ?? '';
   const hasPrompt = prompt.trim() !== '';
-  if (operationInputs[operation].hasPrompt && !hasPrompt) {
-    throw new EditError('missing-field', 'Write in the field prompt what the edited area should become.', {
-      param: 'prompt',
-    });
-  }
+  const { hasExtension, hasPrompt: takesPrompt } = operationInputs[operation];
+  // Whether a model that outpaints needs one is known with the model.
+  if (takesPrompt && !hasExtension && !hasPrompt) throw promptMissing();
   const image = files.get('image');
   if (!image) {
     throw new EditError('missing-field', 'Send the picture to edit in the field image.', { param: 'image' });
@@ -99,6 +102,7 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
     operation,
     prompt: hasPrompt ? prompt : '',
     searchPrompt: readSearchPrompt(fields.get('search_prompt')),
+    extension: readExtension(fields, operation),
     model: fields.get('model'),
     n: readCount(fields.get('n') ?? '1'),
     size: fields.get('size'),
@@ -110,6 +114,11 @@ export async function readContractForm(request: Request): Promise<ContractForm> 
     settings: new Map([...fields].filter(([name]) => !contractFields.includes(name))),
   };
 }
+
+export const promptMissing = (): EditError =>
+  new EditError('missing-field', 'Write in the field prompt what the edited area should become.', {
+    param: 'prompt',
+  });
 
 function readResponseFormat(text: string | undefined): ContractForm['responseFormat'] {
   return text === undefined ? undefined : readChoice('response_format', text, ['url', 'b64_json']);
@@ -131,6 +140,29 @@ function readSearchPrompt(text: string | undefined): string | undefined {
   if (promptLength(text) <= maxSearchPromptLength) return text;
   const message = `The field search_prompt may have at most ${maxSearchPromptLength} characters.`;
   throw new EditError('invalid-value', message, { param: 'search_prompt' });
+}
+
+/** An absent side is not extended. */
+function readExtension(fields: ReadonlyMap<string, string>, operation: Operation): Sides | undefined {
+  const { hasExtension } = operationInputs[operation];
+  const given = Object.values(sideFields).find((field) => fields.has(field));
+  if (!hasExtension && given === undefined) return undefined;
+  if (!hasExtension) {
+    const message = `The operation ${operation} does not extend the picture. Leave ${given} out, or use outpaint.`;
+    throw new EditError('invalid-value', message, { param: given! });
+  }
+  const side = (id: Side) => readSide(sideFields[id], fields.get(sideFields[id]));
+  const sides = { top: side('top'), right: side('right'), bottom: side('bottom'), left: side('left') };
+  if (extendsSomething(sides)) return sides;
+  const message = 'Say how far to extend the picture, in pixels in the fields left, right, up and down.';
+  throw new EditError('missing-field', message, { param: 'left' });
+}
+
+function readSide(param: string, text = '0'): number {
+  const px = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (px <= maxExtensionPx) return px;
+  const message = `The field ${param} must be a whole number of pixels from 0 to ${maxExtensionPx}.`;
+  throw new EditError('invalid-value', message, { param });
 }
 
 function readChoice<const T extends string>(param: string, text: string, choices: readonly T[]): T {

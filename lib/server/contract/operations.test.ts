@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { POST as postEdit } from '../../../app/api/v1/images/edits/route.ts';
+import { padPicture } from '../images/extension.ts';
 import { sendImages } from '../testing/fake-engine.ts';
 import { setUpFakeProviders } from '../testing/fake-providers.ts';
-import { halfMaskPng, noisePng } from '../testing/pictures.ts';
+import { decode, encode, halfMaskPng, noisePng } from '../testing/pictures.ts';
 
 /** Operations on the contract route, as form and as JSON. */
 
@@ -19,13 +20,24 @@ beforeEach(() => {
   fakes.server.engine.answerWith(async (response) => sendImages(response, [await noisePng(256, 2)]));
 });
 
+const none = { top: 0, right: 0, bottom: 0, left: 0 };
+
 async function send(body: FormData | string) {
   const headers = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
   const request = new Request('http://127.0.0.1/api/v1/images/edits', { method: 'POST', headers, body });
   const answer = await postEdit(request, { params: Promise.resolve({}) });
-  const { error } = (await answer.json()) as { error?: { code: string; param: string; message: string } };
+  const { error, data } = (await answer.json()) as {
+    error?: { code: string; param: string; message: string };
+    data?: { b64_json: string }[];
+  };
+  const picture = data?.[0] && (await decode(Buffer.from(data[0].b64_json, 'base64')));
   const warnings = answer.headers.get('x-overpaint-warnings');
-  return { status: answer.status, error, warnings: warnings ? JSON.parse(warnings) : [] };
+  return {
+    status: answer.status,
+    error,
+    warnings: warnings ? JSON.parse(warnings) : [],
+    size: picture && [picture.widthPx, picture.heightPx],
+  };
 }
 
 function edit(fields: Record<string, string>, hasMask = true) {
@@ -41,6 +53,45 @@ it('erases without a prompt, at the model of a provider that can', async () => {
   expect(await edit({ operation: 'erase', model: 'stability-ai' })).toMatchObject({ status: 200 });
   const [call] = fakes.upstream.received();
   expect([call?.path, call?.prompt]).toEqual(['/v2beta/stable-image/edit/erase', '']);
+});
+
+const wide = { operation: 'outpaint', size: 'auto', left: '64', down: '32' };
+
+it.each([
+  ['a service', 'stability-ai', '/v2beta/stable-image/edit/outpaint'],
+  ['a model that inpaints', 'stability-ai/inpaint', '/v2beta/stable-image/edit/inpaint'],
+])('extends a picture by %s, to exactly the size that was asked for', async (_, model, path) => {
+  const { status, size } = await edit({ ...wide, model, prompt: 'a meadow' }, false);
+  expect([status, size]).toEqual([200, [320, 288]]);
+  expect(fakes.upstream.received()[0]?.path).toBe(path);
+});
+
+it('extends a picture without a prompt where the model needs none, and only there', async () => {
+  expect(await edit({ ...wide, model: 'bedrock' }, false)).toMatchObject({ status: 200, warnings: [] });
+  fakes.server.engine.answerWith(async (response) =>
+    sendImages(response, [await encode(padPicture(await decode(source), { ...none, left: 64, bottom: 32 }))]),
+  );
+  expect(await edit({ ...wide, model: 'local' }, false)).toMatchObject({ status: 200, size: [320, 288] });
+  const { error } = await edit({ ...wide, model: 'openai' }, false);
+  expect(error).toMatchObject({ code: 'missing_required_parameter', param: 'prompt' });
+});
+
+it.each([
+  ['no side', { operation: 'outpaint' }, 'missing_required_parameter', 'left'],
+  ['a side that is no number', { operation: 'outpaint', up: '-4' }, 'invalid_value', 'up'],
+  ['a side of another operation', { operation: 'inpaint', down: '4' }, 'invalid_value', 'down'],
+  ['more than the service adds', { operation: 'outpaint', down: '2001' }, 'invalid_value', 'down'],
+  ['more than is decoded', { operation: 'outpaint', right: '16384' }, 'image_too_large', 'left'],
+])('refuses to extend by %s', async (_, fields, code, param) => {
+  const sent = { model: 'stability-ai', prompt: 'a meadow', ...fields };
+  const { status, error } = await edit(sent, false);
+  expect({ status, code: error?.code, param: error?.param }).toEqual({ status: 400, code, param });
+  expect(fakes.upstream.received()).toEqual([]);
+});
+
+it('refuses a mask beside the sides', async () => {
+  const { error } = await edit({ ...wide, model: 'stability-ai', prompt: 'a meadow' });
+  expect(error).toMatchObject({ code: 'invalid_value', param: 'mask' });
 });
 
 it('warns of a prompt that it leaves out', async () => {

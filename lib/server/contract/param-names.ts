@@ -1,5 +1,7 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
+import { sideFields } from '../../edit/request/extension.ts';
+import { sideIds } from '../../geometry/sides.ts';
 
 /**
  * Translates `param` of an error to the contract's terms. Shared checks name parts of a run and its target; on this route the
@@ -15,7 +17,9 @@ export function inContractTerms(error: unknown, headers: Headers): unknown {
 
 function contractParam(param: string | undefined, headers: Headers): string | undefined {
   if (param === 'searchPrompt') return 'search_prompt';
-  if (param === 'searchPrompt') return 'search_prompt';
+  if (param === 'extension') return sideFields.left;
+  const side = sideIds.find((id) => param === `extension.${id}`);
+  if (side) return sideFields[side];
   if (param === 'provider') return headers.has('x-portkey-provider') ? 'x-portkey-provider' : 'model';
   if (param === 'gateway' || param?.startsWith('gateway.')) return gatewayHeader(param, headers);
   return param;

@@ -6,11 +6,16 @@ import { writeLanguages } from '../../edit/code/languages.ts';
 import { variable, variablesOf } from '../../edit/code/variable.ts';
 import { EditError } from '../../edit/errors.ts';
 import type { CopiedRequest } from '../../edit/request/copied-request.ts';
-import { parseSize } from '../../edit/request/size.ts';
+import { sideFields } from '../../edit/request/extension.ts';
+import { parseSize, writeSize } from '../../edit/request/size.ts';
+import { sideIds } from '../../geometry/sides.ts';
 import { extensionOf } from '../../image/codec/format.ts';
 import { database } from '../db/database.ts';
 import { attempts, runs } from '../db/schema.ts';
+import { queueResultWork } from '../images/pixel-queue.ts';
+import type { Edit } from '../providers/provider.ts';
 import { type LoadedAttempt, readAttempt } from '../runs/execute/load-attempt.ts';
+import { unextended } from '../runs/execute/sent-edit.ts';
 import { visibleTo } from '../runs/view/visible-runs.ts';
 import { accessToken } from '../security/access-token.ts';
 import { gatewayCall, type NamedFile } from './gateway-call.ts';
@@ -39,8 +44,8 @@ export async function copyRequest(
   const { call, files, path, gatewayUrl } = await gatewayCall(loaded);
   const client = path === '/v1/images/edits' ? clientOf(call, gatewayUrl) : undefined;
   if (client) return written(call, client, files, false);
-  // Under the plain names are the provider's own mask, of another format, and the region, where one was sent.
-  const source = loaded.frame.region ? 'whole-source' : 'source';
+  // Under the plain names are the provider's own mask, of another format, and the picture as it was sent.
+  const source = sourceNameHere(loaded);
   const ofHere = await callHere(loaded, origin, { source, mask: 'alpha-mask.png' });
   return written(call, ofHere.here, [...files, ...ofHere.files], true);
 }
@@ -84,6 +89,12 @@ function clientOf({ headers, body }: CopiedCall, gatewayUrl: string): ClientCall
   };
 }
 
+/** This server is sent a whole picture where the provider gets a region, and extends one by itself. */
+function sourceNameHere({ frame, run, edit }: LoadedAttempt): string {
+  if (run.extension) return edit.extension ? 'source' : 'unextended-source';
+  return frame.region ? 'whole-source' : 'source';
+}
+
 type Names = { source: string; mask: string };
 
 /** The edit as a call of this server's contract route, which cuts out the region itself, with its files. */
@@ -96,18 +107,22 @@ async function callHere(
     ...reference,
     name: `reference-${i + 1}.${extensionOf(reference.mediaType)}`,
   }));
-  const here = hereCall(loaded, references, origin, names);
-  return { here, files: hereFiles(loaded, here, references) };
+  const { extension } = loaded.run;
+  const { source } = loaded.frame;
+  const picture = extension ? await queueResultWork(() => unextended(source, extension)) : source;
+  const here = hereCall(loaded, picture, references, origin, names);
+  return { here, files: hereFiles(loaded, picture, here, references) };
 }
 
 function hereCall(
   { attempt, run, frame, edit }: LoadedAttempt,
+  source: Edit['source'],
   references: readonly NamedFile[],
   origin: string,
   names: Names,
 ): ClientCall {
-  const { source, mask } = frame;
-  const { widthPx, heightPx } = parseSize(run.size) ?? source.pixels;
+  const mask = run.extension ? undefined : frame.mask;
+  const size = parseSize(run.size) ?? (run.extension ? undefined : source.pixels);
   return {
     baseUrl: `${origin}/api/v1`,
     apiKey: accessToken() ? variable('ACCESS_TOKEN') : 'none',
@@ -120,7 +135,7 @@ function hereCall(
     model: `${attempt.provider}/${attempt.model}`,
     prompt: run.prompt,
     n: attempt.requested,
-    size: `${widthPx}x${heightPx}`,
+    size: size && writeSize(size),
     settings: {
       ...operationFields(run),
       ...attempt.settings,
@@ -130,14 +145,16 @@ function hereCall(
 }
 
 /** The fields of the contract route besides prompt and mask. */
-const operationFields = ({ operation, searchPrompt }: LoadedAttempt['run']) => ({
+const operationFields = ({ operation, searchPrompt, extension }: LoadedAttempt['run']) => ({
   ...(operation === defaultOperation ? {} : { operation }),
   ...(searchPrompt === null ? {} : { search_prompt: searchPrompt }),
+  ...(extension ? Object.fromEntries(sideIds.map((id) => [sideFields[id], extension[id]])) : {}),
 });
 
 function hereCurl(here: ClientCall): CopiedCall {
   const { mediaType, settings } = here;
-  const plain = { model: here.model, prompt: here.prompt, n: here.n, size: here.size ?? '', ...settings };
+  const size = here.size === undefined ? {} : { size: here.size };
+  const plain = { model: here.model, prompt: here.prompt, n: here.n, ...size, ...settings };
   return {
     url: `${here.baseUrl}/images/edits`,
     headers: here.apiKey === 'none' ? {} : { authorization: `Bearer ${here.apiKey}` },
@@ -155,7 +172,8 @@ function hereCurl(here: ClientCall): CopiedCall {
 }
 
 function hereFiles(
-  { edit, frame: { source, mask } }: LoadedAttempt,
+  { edit, frame: { mask } }: LoadedAttempt,
+  source: Edit['source'],
   here: ClientCall,
   references: readonly NamedFile[],
 ): NamedFile[] {

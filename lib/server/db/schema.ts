@@ -87,6 +87,8 @@ export const runs = pgTable(
     size: text('size').notNull(),
     /** Whether small masks may be edited by region. */
     region: text('region').$type<NonNullable<RunRequest['region']>>().notNull().default('auto'),
+    /** What of the source was added at its sides; null for other operations than `outpaint`. */
+    extension: jsonb('extension').$type<Run['request']['extension']>(),
     endUser: text('end_user'),
     sourceId: uuid('source_id')
       .notNull()

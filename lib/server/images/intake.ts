@@ -1,11 +1,13 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
 import type { AreaMark } from '../../edit/request/edit-scope.ts';
+import type { Sides } from '../../geometry/sides.ts';
 import { type ColourConversion, colourConversionOf } from '../../image/codec/colour-conversion.ts';
 import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
 import { editsSomething, snapAlphas } from '../../mask/conversion/edit-threshold.ts';
 import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
+import { keepMapOfExtended, padPicture } from './extension.ts';
 import { takeInMarkup } from './markup.ts';
 import type { Reference } from './references.ts';
 
@@ -20,10 +22,19 @@ export type IntakeImages = {
   conversion?: ColourConversion;
   /** A transparent PNG of the size of the source; never with an uploaded mask. */
   markup: Uint8Array | undefined;
+  /** What was added at the sides of the picture, where that is what marks the area to edit. */
+  extension?: Sides;
 };
 
 /** Further input of an edit: references as of `takeInReferences`, and the uploaded markup. */
-export type Guides = { references?: readonly Reference[]; markup?: Uint8Array | undefined };
+export type Guides = {
+  references?: readonly Reference[];
+  markup?: Uint8Array | undefined;
+  extension?: Extension | undefined;
+};
+
+/** How a picture is extended. `isPadded`: what is added is in the uploaded picture already. */
+type Extension = { sides: Sides; isPadded: boolean };
 
 /** The area to edit, as the uploaded file and decoded. */
 export type EditMask = { png: Uint8Array; keep: KeepMap };
@@ -39,7 +50,7 @@ export async function decodeIntake(
   sourceBytes: Uint8Array,
   maskBytes: Uint8Array | undefined,
   accepted: readonly MediaType[] = ['image/png'],
-  { references = [], markup: markupBytes }: Guides = {},
+  { references = [], markup: markupBytes, extension }: Guides = {},
 ): Promise<IntakeImages> {
   if (maskBytes && markupBytes) {
     throw new EditError('invalid-value', 'Markup cannot be sent with a mask. Leave one of them out.', {
@@ -53,19 +64,28 @@ export async function decodeIntake(
   ]);
   if (image.status === 'rejected') throw image.reason;
   if (mask.status === 'rejected') throw mask.reason;
-  const { file, ...decoded } = image.value;
+  const { file, ...decoded } = extended(image.value, extension);
   const written = file ?? { bytes: await encodePng(decoded), mediaType: 'image/png' as const };
   const source: IntakeImages['source'] = { ...written, pixels: decoded };
   const markup = markupBytes && (await takeInMarkup(markupBytes, decoded));
   const conversion = colourConversionOf(sourceBytes);
   const rest = { source, references, markup, ...(conversion ? { conversion } : {}) };
   if (mask.value) return { ...rest, mask: await takeInMask(mask.value, decoded), mark: 'mask' };
+  if (extension) {
+    const kept = keepMapOfExtended(decoded, extension.sides);
+    const added = { png: await encodeMask(kept), keep: kept };
+    return { ...rest, mask: added, mark: 'mask', extension: extension.sides };
+  }
 
   const keep = keepMapOf(decoded);
   // Markup says itself what should change.
   if (markup || !editsSomething(keep.data)) return { ...rest, mask: undefined, mark: 'nothing' };
   return { ...rest, mask: { png: await encodeMask(keep), keep }, mark: 'transparency' };
 }
+
+/** The picture with what is added at its sides. */
+const extended = (image: DecodedUpload, extension: Extension | undefined): DecodedUpload =>
+  extension && !extension.isPadded ? padPicture(image, extension.sides) : image;
 
 async function takeInMask(mask: DecodedUpload, source: Pixels): Promise<EditMask> {
   if (mask.widthPx !== source.widthPx || mask.heightPx !== source.heightPx) {

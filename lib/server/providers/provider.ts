@@ -4,6 +4,7 @@ import type { Operation } from '../../catalogue/operations.ts';
 import type { EditError, EditErrorCode } from '../../edit/errors.ts';
 import type { Settings } from '../../edit/request/request.ts';
 import type { Warning } from '../../edit/run/run.ts';
+import type { Sides } from '../../geometry/sides.ts';
 import type { Pixels } from '../../image/pixels.ts';
 import type { GatewayAnswer, GatewayRequest } from '../http/outgoing/gateway.ts';
 import type { EditMask } from '../images/intake.ts';
@@ -26,6 +27,8 @@ export type Edit = {
   mask: EditMask | undefined;
   /** At most as many references as the model takes, in order. Read when they are sent. */
   readReferences: () => Promise<readonly ReferenceFile[]>;
+  /** How far to extend the source; given where the model outpaints by itself. Never with a mask. */
+  extension?: Sides | undefined;
   /** Absent where there is none, or the model takes none. Never with a mask. */
   markup?: SentMarkup | undefined;
 };

@@ -16,7 +16,9 @@ type Change = Partial<RunRequest> & Pick<RunRequest, 'targets'>;
 
 async function create(pictures: Pictures, change: Change, by: string, keysFor?: KeysFor) {
   const request: RunRequest = { prompt: 'a hat', n: 1, size: 'auto', ...change };
-  return await createRun(by, request, await decodeIntake(pictures.source, pictures.mask), keysFor);
+  const extension = request.extension && { sides: request.extension, isPadded: true };
+  const intake = await decodeIntake(pictures.source, pictures.mask, undefined, { extension });
+  return await createRun(by, request, intake, keysFor);
 }
 
 /** Starts a run like the route. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extendView, keyOnSide, maxSide, pullHandle, type Side } from './extend-view';
+import type { Side } from '@/lib/geometry/sides';
+import { extendView, keyOnSide, maxSide, pullHandle } from './extend-view';
 
 const picture = { widthPx: 800, heightPx: 400 };
 const none = { top: 0, right: 0, bottom: 0, left: 0 };

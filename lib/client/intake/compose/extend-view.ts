@@ -1,12 +1,9 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Size } from '@/lib/geometry/rectangle';
-import { extendedSize, type Sides } from './frame';
+import { extendedSize, type Side, type Sides } from '@/lib/geometry/sides';
 
 /** Longest side of an editable picture, px. */
 export const maxEdgePx = 4096;
-
-export const sideIds = ['top', 'right', 'bottom', 'left'] as const;
-export type Side = (typeof sideIds)[number];
 
 /** What a handle moves: one side, or two at a corner. */
 export type Handle = readonly Side[];

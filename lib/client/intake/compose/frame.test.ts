@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { extendedSize, frameFor, paddedInner, sidesToSquare } from './frame.ts';
+import { extendedSize } from '../../../geometry/sides.ts';
+import { frameFor, paddedInner, sidesToSquare } from './frame.ts';
 
 const wide = { widthPx: 1600, heightPx: 900 };
 const crop = { x: 100, y: 0, widthPx: 900, heightPx: 900 };

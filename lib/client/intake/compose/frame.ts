@@ -1,5 +1,6 @@
 import type { Point } from '@/lib/geometry/point';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
+import type { Sides } from '@/lib/geometry/sides';
 
 /** How a picture becomes square: cropped, padded, or not at all. */
 export type Shape = 'crop' | 'pad' | 'keep';
@@ -37,14 +38,6 @@ export function paddedInner({ size, canvas, at }: Frame): Rectangle | undefined 
   return isFilled ? undefined : { ...at, width: size.widthPx, height: size.heightPx };
 }
 
-/** Padding of each side, px. */
-export type Sides = {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-};
-
 /** Padding that makes a picture square, half on either side. */
 export function sidesToSquare({ widthPx, heightPx }: Size): Sides {
   const [x, y] = [Math.max(0, heightPx - widthPx), Math.max(0, widthPx - heightPx)];
@@ -54,8 +47,4 @@ export function sidesToSquare({ widthPx, heightPx }: Size): Sides {
     top: Math.floor(y / 2),
     bottom: Math.ceil(y / 2),
   };
-}
-
-export function extendedSize({ widthPx, heightPx }: Size, { top, right, bottom, left }: Sides): Size {
-  return { widthPx: widthPx + left + right, heightPx: heightPx + top + bottom };
 }

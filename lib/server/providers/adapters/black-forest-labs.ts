@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod/mini';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { chooseSize } from '../../../edit/request/size.ts';
+import { extendedSize } from '../../../geometry/sides.ts';
 import { detectFormat } from '../../../image/codec/format.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { errorByMessage } from '../errors/message-error.ts';
@@ -15,6 +16,7 @@ import { furtherPictures, promptWithCopy } from '../wire/input-references.ts';
 import { readJson } from '../wire/json.ts';
 import { whiteMask } from '../wire/mask-polarity.ts';
 import { base64, jsonRequest, shiftedSeed } from '../wire/requests.ts';
+import { requiredExtension } from '../wire/required-extension.ts';
 import { requiredMask } from '../wire/required-mask.ts';
 
 const submittedSchema = z.object({ id: z.string(), polling_url: z.string() });
@@ -45,9 +47,9 @@ export const blackForestLabs: Provider = {
   async toRequest(call) {
     const { model, settings, offset } = call;
     const { seed, ...others } = settings;
-    const pictures = model.mask === 'prompt-only' ? await instructedEdit(call) : await maskedEdit(call);
-    const body = { ...pictures, ...others, seed: shiftedSeed(seed, offset) };
-    return { request: jsonRequest(`/v1/${encodeURIComponent(model.id)}`, body, callTimeoutMs), warnings: [] };
+    const body = { ...(await editFields(call)), ...others, seed: shiftedSeed(seed, offset) };
+    const path = `/v1/${model.id.split('/').map(encodeURIComponent).join('/')}`;
+    return { request: jsonRequest(path, body, callTimeoutMs), warnings: [] };
   },
 
   follow,
@@ -62,9 +64,30 @@ export const blackForestLabs: Provider = {
     ),
 };
 
+/** The fields of a call but its settings. */
+async function editFields(call: EditCall): Promise<Record<string, unknown>> {
+  if (call.edit.operation === 'outpaint') return extendedEdit(call);
+  return await (call.model.mask === 'prompt-only' ? instructedEdit(call) : maskedEdit(call));
+}
+
+/** The canvas, and where the picture lies on it. */
+function extendedEdit({ edit }: EditCall): Record<string, unknown> {
+  const sides = requiredExtension(edit);
+  const { widthPx, heightPx } = extendedSize(edit.source.pixels, sides);
+  return {
+    input_image: base64(edit.source.bytes),
+    width: widthPx,
+    height: heightPx,
+    reference_offset_x: sides.left,
+    reference_offset_y: sides.top,
+    ...(edit.prompt === '' ? {} : { prompt: edit.prompt }),
+    output_format: 'png',
+  };
+}
+
 async function maskedEdit({ edit }: EditCall): Promise<Record<string, unknown>> {
   return {
-    prompt: edit.prompt,
+    ...(edit.operation === 'erase' ? {} : { prompt: edit.prompt }),
     image: base64(edit.source.bytes),
     mask: base64(await whiteMask(requiredMask(edit).keep, 'hard')),
     output_format: 'png',

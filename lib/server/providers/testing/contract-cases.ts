@@ -23,13 +23,17 @@ export const named = (list: ContractCase[]) =>
 /** The operation with which a model is tested: the first that it can do. */
 export const operationOfCase = ({ model }: ContractCase): Operation => operationsOf(model)[0]!;
 
+/** What was added to the picture of a case, px. Enough is left of it for every model. */
+const extension = { top: 0, right: 24, bottom: 8, left: 16 };
+
 /** The part of a request that depends on the operation of a case; its prompt where the operation takes one. */
 export function operationRequest(entry: ContractCase, prompt: string) {
   const operation = operationOfCase(entry);
-  const { hasPrompt, hasSearchPrompt } = operationInputs[operation];
+  const { hasPrompt, hasExtension, hasSearchPrompt } = operationInputs[operation];
   return {
     operation,
     prompt: hasPrompt ? prompt : '',
+    ...(hasExtension ? { extension } : {}),
     ...(hasSearchPrompt ? { searchPrompt: 'the dog' } : {}),
   };
 }

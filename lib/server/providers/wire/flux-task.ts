@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod/mini';
 import { detectFormat } from '../../../image/codec/format.ts';
+import { readPngHeader } from '../../../image/codec/png-header.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { contentRefused, malformedAnswer, providerFailed } from '../errors/provider-errors.ts';
 import type { FollowUp, Provider } from '../provider.ts';
@@ -27,7 +28,11 @@ export const pollTask = (request: Poll['request']): Poll => ({ kind: 'poll', req
 export const readTaskResult: Provider['fromResponse'] = (answer, model, settings) => {
   if (!detectFormat(answer.body)) throw malformedAnswer(answer);
   const results = [{ bytes: answer.body, revisedPrompt: null }];
-  return { results, warnings: [], costUsd: listPrice(model, results.length, settings) };
+  return {
+    results,
+    warnings: [],
+    costUsd: listPrice(model, results.length, settings, readPngHeader(answer.body)),
+  };
 };
 
 /**

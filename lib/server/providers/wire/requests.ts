@@ -18,8 +18,14 @@ export function base64(bytes: Uint8Array): string {
 }
 
 /** Cost of results by the price list, in US dollars; null where the list has no price for the settings. */
-export function listPrice({ price }: ModelEntry, results: number, settings: Settings): number | null {
-  const { usdMin, usdMax } = priceOfImage(price, settings) ?? {};
+export function listPrice(
+  { price }: ModelEntry,
+  results: number,
+  settings: Settings,
+  shape?: { widthPx: number; heightPx: number },
+): number | null {
+  if (price.kind === 'per-megapixel' && !shape) return null;
+  const { usdMin, usdMax } = priceOfImage(price, settings, shape) ?? {};
   return usdMin !== undefined && usdMin === usdMax ? usdMin * results : null;
 }
 

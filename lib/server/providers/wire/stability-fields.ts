@@ -1,8 +1,10 @@
 import 'server-only';
 import { type Operation, operationInputs } from '../../../catalogue/operations.ts';
+import type { Sides } from '../../../geometry/sides.ts';
 import type { EditCall } from '../provider.ts';
 import { whiteMask } from './mask-polarity.ts';
 import { shiftedSeed } from './requests.ts';
+import { requiredExtension } from './required-extension.ts';
 import { requiredMask } from './required-mask.ts';
 
 /** The field in which a service gets what to look for. */
@@ -19,17 +21,24 @@ export type StabilityFields = {
   values: Record<string, string | number | boolean>;
 };
 
+/** A prompt that may be left out must not be sent empty. */
+const sendsPrompt = ({ operation, prompt }: EditCall['edit']): boolean =>
+  operationInputs[operation].hasPrompt && !(operation === 'outpaint' && prompt === '');
+
+const sideFields = ({ top, right, bottom, left }: Sides) => ({ left, right, up: top, down: bottom });
+
 /** The fields of a call but the picture: those of its operation, and the settings. Soft masks are documented. */
 export async function stabilityFields({ edit, settings, offset }: EditCall): Promise<StabilityFields> {
   const { operation, prompt, searchPrompt } = edit;
-  const { hasMask, hasPrompt } = operationInputs[operation];
+  const { hasMask, hasExtension } = operationInputs[operation];
   const { seed, ...others } = settings;
   const ownSeed = shiftedSeed(seed, offset);
   const searchField = searchFields[operation];
   return {
     mask: hasMask ? await whiteMask(requiredMask(edit).keep, 'soft') : undefined,
     values: {
-      ...(hasPrompt ? { prompt } : {}),
+      ...(sendsPrompt(edit) ? { prompt } : {}),
+      ...(hasExtension ? sideFields(requiredExtension(edit)) : {}),
       ...(searchField === undefined || searchPrompt === undefined ? {} : { [searchField]: searchPrompt }),
       output_format: 'png',
       ...others,

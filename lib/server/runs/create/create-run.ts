@@ -60,6 +60,7 @@ export async function createRun(
     operation: operationOf(request),
     prompt,
     searchPrompt: request.searchPrompt ?? null,
+    extension: intake.extension ?? null,
     n,
     size,
     region: request.region ?? 'auto',
@@ -149,7 +150,7 @@ const conversionWords = {
 
 /** The facts of the source that limits are checked against. */
 export function factsOf(intake: IntakeImages): EditFacts {
-  const { source, mask, mark, references, markup } = intake;
+  const { source, mask, mark, references, markup, extension } = intake;
   const { widthPx, heightPx } = source.pixels;
   return {
     widthPx,
@@ -161,6 +162,7 @@ export function factsOf(intake: IntakeImages): EditFacts {
     references: references.length,
     edited: editedBounds(intake),
     hasMarkup: markup !== undefined,
+    ...(extension ? { extension } : {}),
   };
 }
 

@@ -39,13 +39,15 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
     throw new EditError('missing-field', 'Send the edit as JSON in the field request.', { param: 'request' });
   }
   const edit = parseJson(runRequestSchema, wish, fieldName('request'));
-  requireInputs(edit, upload.files.get('mask'));
+  requireInputs(edit, { mask: upload.files.get('mask'), markup: upload.files.get('markup') });
   const first = upload.files.get('reference');
   const files = first ? [first, ...upload.rest] : [];
   const intake = await queueIntakeWork(async () => {
     const references = await takeInReferences(files, 'reference');
     const markup = upload.files.get('markup');
-    return await decodeIntake(image, upload.files.get('mask'), ['image/png'], { references, markup });
+    const extension = edit.extension && { sides: edit.extension, isPadded: true };
+    const guides = { references, markup, extension };
+    return await decodeIntake(image, upload.files.get('mask'), ['image/png'], guides);
   });
   requireMask(edit, intake);
   return { edit, intake };

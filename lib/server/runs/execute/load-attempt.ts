@@ -2,6 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { findProvider } from '../../../catalogue/find.ts';
+import { hasOwn, sentOperation } from '../../../catalogue/model-operations.ts';
 import { findAnyModel } from '../../../catalogue/unlisted.ts';
 import { EditError } from '../../../edit/errors.ts';
 import { markupFormFor } from '../../../edit/request/markup.ts';
@@ -26,7 +27,10 @@ import { type Frame, sentEdit } from './sent-edit.ts';
 export type LoadedAttempt = {
   attempt: typeof attempts.$inferSelect;
   /** As it was requested. */
-  run: Pick<typeof runs.$inferSelect, 'operation' | 'prompt' | 'searchPrompt' | 'size' | 'region'>;
+  run: Pick<
+    typeof runs.$inferSelect,
+    'operation' | 'prompt' | 'searchPrompt' | 'extension' | 'size' | 'region'
+  >;
   owner: string;
   model: ModelEntry;
   /** Adapter whose errors contain no secrets. */
@@ -91,7 +95,7 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
     redactor,
     edit: await sentEdit(
       {
-        operation,
+        operation: sentOperation(model, operation),
         prompt,
         searchPrompt: run.searchPrompt ?? undefined,
         size,
@@ -100,6 +104,7 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
         mask,
         readReferences,
         markup,
+        extension: hasOwn(model, 'outpaint') ? (run.extension ?? undefined) : undefined,
       },
       frame,
       model,

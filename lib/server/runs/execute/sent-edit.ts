@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import { writeSize } from '../../../edit/request/size.ts';
+import { type Sides, withinSides } from '../../../geometry/sides.ts';
 import type { KeepMap, Pixels } from '../../../image/pixels.ts';
 import { cutKeepMap, cutPixels } from '../../../image/region/cut.ts';
 import type { Region } from '../../../image/region/place-region.ts';
@@ -24,8 +25,8 @@ export function sentPart({ source, mask, region }: Frame): SentPart {
 }
 
 /**
- * The edit as the provider is sent it. A region is cut out of source and mask, brought to the size that the model works
- * at, and encoded as PNG.
+ * The edit as the provider is sent it. A model that outpaints by itself gets the picture of before. A region is cut out
+ * of source and mask, brought to the size that the model works at, and encoded as PNG.
  */
 export async function sentEdit(
   edit: Edit,
@@ -33,6 +34,11 @@ export async function sentEdit(
   model: ModelEntry,
   maskForm: Provider['maskForm'],
 ): Promise<Edit> {
+  const { extension } = edit;
+  if (extension) {
+    const source = await queueResultWork(() => unextended(frame.source, extension));
+    return { ...edit, source, mask: undefined };
+  }
   const { region, mask } = frame;
   if (!region || !mask) return edit;
   const { sentWidthPx: widthPx, sentHeightPx: heightPx } = region;
@@ -63,4 +69,10 @@ async function resizedMask(
   return maskForm === 'soft' || !isReduced
     ? await resizeKeepMap(keep, sentWidthPx, sentHeightPx)
     : shrinkKeepMap(keep, sentWidthPx, sentHeightPx);
+}
+
+/** The picture of before it was extended, as PNG. */
+export async function unextended({ pixels }: Edit['source'], sides: Sides): Promise<Edit['source']> {
+  const before = cutPixels(pixels, withinSides(pixels, sides));
+  return { bytes: await encodePng(before), mediaType: 'image/png', pixels: before };
 }

@@ -56,12 +56,13 @@ export async function unpackAnswer(
 }
 
 async function warningsOf(
-  { attempt, edit, model }: LoadedAttempt,
+  { attempt, edit, frame, model }: LoadedAttempt,
   given: readonly GivenResult[],
 ): Promise<Warning[]> {
   const shapes = await Promise.all(given.map(({ bytes }) => readShape(bytes)));
   const { resultsPerCall, sizes } = model.limits;
-  const { pixels } = edit.source;
+  // Of a region, results have the size of the region as it was sent.
+  const { pixels } = frame.region ? edit.source : frame.source;
   return warnOfPictures(
     say,
     shapes.flatMap((shape) => shape ?? []),

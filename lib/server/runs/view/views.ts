@@ -74,6 +74,7 @@ export function viewRun(
       ...(row.operation === defaultOperation ? {} : { operation: row.operation }),
       prompt: row.prompt,
       ...(row.searchPrompt === null ? {} : { searchPrompt: row.searchPrompt }),
+      ...(row.extension === null ? {} : { extension: row.extension }),
       n: row.n,
       size: row.size,
       ...(row.endUser === null ? {} : { user: row.endUser }),
