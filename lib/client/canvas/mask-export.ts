@@ -32,10 +32,10 @@ export function exportWhiteMask(coverage: Coverage): Promise<Uint8Array<ArrayBuf
 }
 
 async function encodeRows(
-  { widthPx, heightPx, data: shared }: Coverage,
+  { widthPx, heightPx, data: painted }: Coverage,
   write: (row: KeepMap, rgba: Uint8Array) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const data = shared.slice();
+  const data = new Uint8Array(painted);
   return encodePng(
     {
       widthPx,
