@@ -15,7 +15,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
   /** A new result or warning of a running attempt. */
   z.object({ type: z.literal('attempt-change'), ...attemptEvent }),
   z.object({ type: z.literal('attempt-end'), ...attemptEvent }),
-  /** A partial image as data URL. */
+  /** A partial image as data URL, in the frame of the source: transparent around a region. */
   z.object({
     type: z.literal('partial-image'),
     runId: z.string(),
