@@ -41,8 +41,8 @@ describe('the state of a task is asked for', () => {
   );
 
   it.each([
-    ['the operator has set', 'https://proxy.example.com/bfl/v1'],
-    ['is only like that of the maker', `${maker}.example.com`],
+    ['the operator has set it', 'https://proxy.example.com/bfl/v1'],
+    ['it is only like that of the maker', `${maker}.example.com`],
     ['an account at the gateway decides', undefined],
   ])('at the host of the order where %s', (_, host) => {
     const { request, keep } = pollAfter(submitted(inEurope), host);
