@@ -1,7 +1,7 @@
 'use client';
 
 import { type LucideIcon, Star, Trash2, TriangleAlert, Trophy } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { dayChoices, isFiltered, wholeView } from '@/lib/client/projects/project-view';
@@ -32,6 +32,14 @@ export function FilterBar() {
   const view = useProjects((state) => state.view);
   const counts = useProjects((state) => state.counts);
   const all = { ...wholeView, sort: view.sort };
+  const row = useRef<HTMLDivElement>(null);
+  // On a phone the row scrolls, and the bin is at its end.
+  useEffect(() => {
+    if (view.bin)
+      row.current
+        ?.querySelector('[aria-pressed="true"]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view.bin]);
   return (
     <div className="flex flex-wrap items-center gap-2">
       <h1 className="me-2 font-semibold text-xl">
@@ -39,6 +47,7 @@ export function FilterBar() {
       </h1>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no row of a flexible layout. */}
       <div
+        ref={row}
         role="group"
         aria-label={t('projects.filter.name')}
         className="relative flex min-w-0 items-center gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap"
