@@ -6,24 +6,21 @@
  *   npm run bench:region
  *
  * The photographs are samples of 1024² enlarged to 12 to 16.7 megapixels, with grain added at full size: enlarging alone
- * leaves no detail to lose. A camera's own detail differs. Larger pictures are not accepted by the server, and are not
- * measured. Each way runs in a process of its own, which decodes the picture, fills, composites and encodes; the peak is that
+ * leaves no detail to lose. A camera's own detail differs. Larger pictures are in `originals.ts`. Each way runs in a process of its own, which decodes the picture, fills, composites and encodes; the peak is that
  * of the whole process, in which the photograph is drawn as well.
  */
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { local } from '../../lib/catalogue/providers/local.ts';
 import { planRegion } from '../../lib/edit/request/region.ts';
-import { fillPicture } from '../../lib/engine/fill.ts';
 import { textureRatio } from '../../lib/engine/testing/metrics.ts';
 import { boundsOfEdited } from '../../lib/image/keep-map-bounds.ts';
 import { measureSeam } from '../../lib/image/measure/seam.ts';
 import type { KeepMap, Pixels } from '../../lib/image/pixels.ts';
 import { cutKeepMap, cutPixels, pastePixels } from '../../lib/image/region/cut.ts';
 import { finishRaw } from '../../lib/image/restore/finish.ts';
-import { randomNumbers } from '../../lib/image/testing/noise.ts';
+import { draw, fill, finish, keepAround, type Photograph, plain, sizeOf } from './photograph.ts';
 
 /** Size, and the painted share as an ellipse around a place. */
 const photographs = [
@@ -33,8 +30,7 @@ const photographs = [
   { name: 'wine-table', widthPx: 4618, heightPx: 3464, share: 0.015, at: [0.8, 0.4] },
   { name: 'autumn-meadow', widthPx: 4096, heightPx: 4096, share: 0.02, at: [0.7, 0.85] },
   { name: 'mountain-path', widthPx: 4928, heightPx: 3264, share: 0.03, at: [0.4, 0.4] },
-] as const;
-type Photograph = (typeof photographs)[number];
+] as const satisfies readonly Photograph[];
 
 const ways = ['region', 'whole at 4096', 'whole at 1024'] as const;
 type Way = (typeof ways)[number];
@@ -47,9 +43,6 @@ type Measured = {
   peakMb: number;
   region?: string;
 };
-
-/** Standard deviation of the grain, in levels of 255: that of a camera at a low sensitivity. */
-const grain = 5;
 
 async function main(): Promise<void> {
   const [, , index, way] = process.argv;
@@ -92,7 +85,7 @@ function print(photograph: Photograph, way: Way, measured: Measured): void {
 }
 
 async function measure(photograph: Photograph, way: Way): Promise<Measured> {
-  const file = await draw(photograph);
+  const file = await (await draw(photograph)).png({ compressionLevel: 2 }).toBuffer();
   const keep = keepAround(photograph);
   const before = performance.now();
   const source = await decode(file);
@@ -119,8 +112,6 @@ async function measure(photograph: Photograph, way: Way): Promise<Measured> {
   };
 }
 
-const finish = { isMovedBack: true, featherPx: 0, isSeamMatched: false };
-
 function byRegion(source: Pixels, keep: KeepMap): { result: Pixels; region: string } {
   const model = local.models.find(({ id }) => id === 'patchmatch')!;
   const region = planRegion(model, { ...sizeOf(source), edited: boundsOfEdited(keep) }, {});
@@ -142,19 +133,6 @@ async function whole(source: Pixels, keep: KeepMap, edgePx: number): Promise<{ r
   const smallKeep = { ...size, data: await resize(keep, 1, size) };
   return { result: finishRaw(source, fill(small, smallKeep), keep, finish).composited };
 }
-
-function fill(pixels: Pixels, keep: KeepMap): Pixels {
-  const coverage = Uint8Array.from(keep.data, (kept) => 255 - kept);
-  const picture = { ...plain(pixels), coverage, isOwnMask: false };
-  return { ...sizeOf(pixels), data: fillPicture(picture, 'patchmatch', 0) };
-}
-
-const sizeOf = ({ widthPx, heightPx }: Pixels) => ({ widthPx, heightPx });
-const plain = ({ widthPx, heightPx, data }: Pixels) => ({
-  width: widthPx,
-  height: heightPx,
-  rgba: data as Uint8Array,
-});
 
 function changedKept(source: Pixels, result: Pixels, keep: KeepMap): number {
   let changed = 0;
@@ -181,35 +159,6 @@ async function resize(
 async function decode(file: Uint8Array): Promise<Pixels> {
   const { data, info } = await sharp(file).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { widthPx: info.width, heightPx: info.height, data };
-}
-
-/** The enlarged photograph with grain, as a file. */
-async function draw({ name, widthPx, heightPx }: Photograph): Promise<Uint8Array> {
-  const { data } = await sharp(join(process.cwd(), `public/samples/${name}.jpg`))
-    .resize(widthPx, heightPx, { fit: 'cover' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const next = randomNumbers(1);
-  for (let p = 0; p < data.length; p += 3) {
-    // The sum of three uniform numbers is nearly normal, with half a level as its deviation.
-    const noise = Math.round((next() + next() + next() - 1.5) * 2 * grain);
-    for (let c = p; c < p + 3; c += 1) data[c] = Math.min(Math.max(data[c]! + noise, 0), 255);
-  }
-  return await sharp(data, { raw: { width: widthPx, height: heightPx, channels: 3 } })
-    .png({ compressionLevel: 2 })
-    .toBuffer();
-}
-
-function keepAround({ widthPx, heightPx, share, at }: Photograph): KeepMap {
-  const radius = Math.sqrt((share * widthPx * heightPx) / Math.PI);
-  const [centreX, centreY] = [at[0] * widthPx, at[1] * heightPx];
-  const data = new Uint8Array(widthPx * heightPx).fill(255);
-  for (let y = 0; y < heightPx; y += 1) {
-    for (let x = 0; x < widthPx; x += 1) {
-      if (Math.hypot(x - centreX, y - centreY) < radius) data[y * widthPx + x] = 0;
-    }
-  }
-  return { widthPx, heightPx, data };
 }
 
 await main();

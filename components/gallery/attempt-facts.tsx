@@ -5,7 +5,7 @@ import { costWords } from '@/lib/edit/run/cost';
 import { mostTried } from '@/lib/edit/run/most-tried';
 import type { Attempt } from '@/lib/edit/run/run';
 import { joinFacts } from '@/lib/edit/words/format';
-import { regionWords } from '@/lib/edit/words/region-words';
+import { regionWords, shownRegion } from '@/lib/edit/words/region-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 import { LocalityDetails } from './locality-details';
 
@@ -13,6 +13,7 @@ import { LocalityDetails } from './locality-details';
 export function AttemptFacts({ attempt }: { attempt: Attempt }) {
   const t = useText();
   const { tries, waitedMs } = mostTried(attempt);
+  const region = shownRegion(attempt);
   const answerers = respondersOf(attempt);
   const isShort = attempt.status === 'succeeded' && attempt.returned < attempt.requested;
   const movements = new Set(
@@ -27,8 +28,8 @@ export function AttemptFacts({ attempt }: { attempt: Attempt }) {
           <LocalityDetails attempt={attempt} />
         </li>
       ) : null}
-      {attempt.region ? (
-        <li className="text-muted">{t('words.region.said', { region: regionWords(t, attempt.region) })}</li>
+      {region ? (
+        <li className="text-muted">{t('words.region.said', { region: regionWords(t, region) })}</li>
       ) : null}
       {[...movements].map((movement) => (
         <li key={movement} className="text-warn">

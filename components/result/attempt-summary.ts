@@ -8,13 +8,14 @@ import { attemptErrorWords } from '@/lib/edit/words/attempt-error-words';
 import { isolate } from '@/lib/edit/words/bidi';
 import { joinFacts } from '@/lib/edit/words/format';
 import { localitySummary } from '@/lib/edit/words/locality-words';
-import { regionWords } from '@/lib/edit/words/region-words';
+import { regionWords, shownRegion } from '@/lib/edit/words/region-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 import type { Text } from '@/lib/text/text';
 
 /** What is known of an attempt in one line, for those who do not see the panel beside the strip. */
 export function summarizeAttempt(t: Text, attempt: Attempt): string {
-  const { elapsedMs, results, error, calls = [], gateway, region } = attempt;
+  const { elapsedMs, results, error, calls = [], gateway } = attempt;
+  const region = shownRegion(attempt);
   const locality = worstLocality(attempt);
   const tries = Math.max(0, ...calls.map((call) => call.tries));
   const answerers = gateway?.other

@@ -6,7 +6,7 @@ import { costWords } from '@/lib/edit/run/cost';
 import { credentialsWords } from '@/lib/edit/run/facts';
 import type { Attempt, Result } from '@/lib/edit/run/run';
 import { joinFacts } from '@/lib/edit/words/format';
-import { regionWords } from '@/lib/edit/words/region-words';
+import { regionWords, shownRegion } from '@/lib/edit/words/region-words';
 import { describeMovement } from '@/lib/edit/words/registration-words';
 
 type ResultFactsProps = { attempt: Attempt; result: Result; isRaw: boolean };
@@ -14,6 +14,7 @@ type ResultFactsProps = { attempt: Attempt; result: Result; isRaw: boolean };
 /** Time, cost, what became of the rest, and which form is shown. */
 export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
   const t = useText();
+  const region = shownRegion(attempt);
   const movement = describeMovement(t, result, attempt.region);
   return (
     <dl className="figures grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
@@ -33,7 +34,7 @@ export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
       <Fact name={t('result.fact.size')}>
         {isRaw
           ? formatPixels(t, result.rawWidthPx, result.rawHeightPx)
-          : formatPixels(t, result.widthPx, result.heightPx)}
+          : formatPixels(t, result.fullWidthPx ?? result.widthPx, result.fullHeightPx ?? result.heightPx)}
       </Fact>
       {result.hasRawCredentials ? (
         <div className="col-span-2">
@@ -41,7 +42,7 @@ export function ResultFacts({ attempt, result, isRaw }: ResultFactsProps) {
           <dd className="text-muted">{credentialsWords(t, attempt, result)}</dd>
         </div>
       ) : null}
-      {attempt.region ? <Fact name={t('result.fact.region')}>{regionWords(t, attempt.region)}</Fact> : null}
+      {region ? <Fact name={t('result.fact.region')}>{regionWords(t, region)}</Fact> : null}
       <Gateway attempt={attempt} />
     </dl>
   );

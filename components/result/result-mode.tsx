@@ -130,9 +130,10 @@ function actionsOf(
 ) {
   if (!attempt || !result) return { keep: undefined, save: undefined };
   const url = isRaw ? result.rawUrl : result.url;
+  const saved = isRaw ? url : (result.fullUrl ?? url);
   const mediaType = isRaw ? result.rawMediaType : undefined;
   return {
     keep: () => void keep(run, result.id, url),
-    save: () => download(url, resultFileName(attempt.provider, attempt.model, position, mediaType)),
+    save: () => download(saved, resultFileName(attempt.provider, attempt.model, position, mediaType)),
   };
 }

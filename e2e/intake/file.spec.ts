@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { ascii, exifOf, pngChunk, withChunks } from '../../lib/image/testing/chunks.ts';
 import { decode, orientedPicture } from '../fixtures/pictures.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -32,7 +33,6 @@ test('a square PNG that lies on its side is sent upright and alone, also with a 
   page,
 }) => {
   const upright = await (await orientedPicture(256, 256)).png().toBuffer();
-  const sharp = (await import('sharp')).default;
   const lying = await sharp(upright).rotate(270).png().toBuffer();
   const text = pngChunk('tEXt', ascii('Author\0Jane Example'));
   const png = Buffer.from(withChunks(lying, pngChunk('eXIf', exifOf(6)), text));
@@ -58,7 +58,6 @@ test('a photograph that lies on its side is turned upright, cropped and resized'
 }) => {
   // Turned by 90° when shown: the file's left edge is the picture's top.
   const upright = await (await orientedPicture(1200, 1600)).png().toBuffer();
-  const sharp = (await import('sharp')).default;
   const jpeg = await sharp(upright)
     .rotate(270)
     .withExif({ IFD0: { Orientation: '6' } })
@@ -173,4 +172,34 @@ test('a photo of a phone that the browser cannot open is named, with what to do'
   await workspace.open();
   await workspace.upload({ name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: heic });
   await expect(page.getByText(/HEIC photo.*export it as JPEG or PNG/)).toBeVisible();
+});
+
+test('a large photograph is edited at its full size, also after a reload', async ({ workspace, page }) => {
+  const size = { width: 3600, height: 2400 };
+  const photograph = sharp({ create: { ...size, channels: 3, background: '#406080' } });
+  await workspace.open();
+  await workspace.upload({
+    name: 'photograph.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await photograph.jpeg().toBuffer(),
+  });
+  await workspace.canvas.ready();
+  await expect(page.getByText('A small mask is edited at full resolution.')).toBeVisible();
+  await page.reload();
+  await workspace.canvas.ready();
+
+  await workspace.canvas.paint({ x: 420, y: 320 }, { x: 440, y: 330 });
+  await workspace.prompt.fill('Anything');
+  await workspace.run.click();
+  const tile = workspace.results.tile('local', 'patchmatch');
+  await expect(tile).toHaveAttribute('data-status', 'succeeded');
+  const { runs } = await (await page.request.get('/api/runs')).json();
+  const [attempt] = runs[0].attempts;
+  expect(runs[0].original).toMatchObject({ widthPx: 3600, heightPx: 2400 });
+  expect(attempt.originalRegion).toMatchObject({ sentWidthPx: 1024, sentHeightPx: 1024 });
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  const file = await sharp(await (await download).path()).metadata();
+  expect(file).toMatchObject({ ...size, format: 'png' });
 });

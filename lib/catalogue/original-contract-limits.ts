@@ -28,3 +28,12 @@ export const maxDecodedEdgePx = 16_384;
 
 /** Maximum aspect ratio of a picture that is decoded: the widest that a model accepts. */
 export const maxDecodedAspect = 2304;
+
+/**
+ * Maximum pixels of an original: a picture that is too large to be decoded as a whole, and edited by region. Cameras of
+ * "100 megapixels" have up to 101.8 million.
+ */
+export const maxOriginalPixels = 100 * 1_048_576;
+
+/** Maximum file of an original that the page sends beside its working picture, in bytes. */
+export const maxOriginalBytes = 64 * 1_048_576;

@@ -260,7 +260,7 @@ const partOf = (chosen: readonly Result[], all: readonly Result[]): number =>
   all.length === 0 ? 1 : chosen.length / all.length;
 
 function shareResult(
-  { rating: _, answerUrl: __, ...result }: Result,
+  { rating: _, answerUrl: __, fullUrl: ___, fullWidthPx: ____, fullHeightPx: _____, ...result }: Result,
   shown: Shown,
   addressOf: (imageId: string) => string,
 ): Result {

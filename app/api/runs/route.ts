@@ -1,6 +1,7 @@
 import { leaveBody } from '@/lib/server/http/body/read-body';
 import { json, route, routeWith } from '@/lib/server/http/route';
 import { pageLimit, requireId } from '@/lib/server/http/validate-url';
+import { discardOriginal } from '@/lib/server/images/original';
 import { createRun } from '@/lib/server/runs/create/create-run';
 import { createIdempotently } from '@/lib/server/runs/create/idempotency';
 import { readRunForm } from '@/lib/server/runs/create/read-run-form';
@@ -22,7 +23,7 @@ export const POST = routeWith(leaveBody, async ({ request, user }) => {
     user.id,
     identifyRequest(request.headers, intake, edit),
     (record) => createRun(user.id, edit, intake, keys, record),
-  );
+  ).finally(() => discardOriginal(intake.original));
   for (const attemptId of queued) executor().enqueue(attemptId);
   const joined = isJoined ? { 'x-overpaint-joined': 'true' } : {};
   return json(run, { status: 201, headers: { location: `/api/runs/${run.id}`, ...joined } });

@@ -235,6 +235,17 @@ test('a picture that was restored without its file is kept with it once it is th
   expect((rows() as DraftParts).source).toMatchObject({ version: 1, name: 'one.png' });
 });
 
+test('a picture that is edited at full resolution is kept with the file that it was reduced from', async () => {
+  const size = { widthPx: 80, heightPx: 80 };
+  const canvas = { widthPx: 8, heightPx: 8 };
+  const frame = { crop: { x: 0, y: 0, ...size }, size: canvas, canvas, at: { x: 0, y: 0 } };
+  const making = { file: new Blob(['jpeg']), mediaType: 'image/jpeg', size, frames: [frame] };
+  const tab = begin();
+  tab.open('one.png', { file: Promise.resolve(new Blob(['one'])), making });
+  await settle();
+  expect((tab.rows() as DraftParts).source).toMatchObject({ version: 1, making: { size, frames: [frame] } });
+});
+
 test('a picture whose file comes after another one was opened is not kept', async () => {
   const { open, kept } = begin();
   const file = createDeferred<Blob>();

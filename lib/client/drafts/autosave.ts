@@ -1,5 +1,6 @@
 import type { Editor } from '@/lib/editor/editor';
 import { serverNow } from '../http/server-clock';
+import { originalOf } from '../intake/original';
 import type { Making, Source } from '../intake/source';
 import type { WorkspaceState, WorkspaceStore } from '../workspace/workspace-store';
 import { createDebouncedWrite } from './debounced-write';
@@ -64,7 +65,8 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
     const file = await fileOf(source);
     // Another picture may have replaced it while its file was encoded.
     if (!file || store.getState().source !== source) return;
-    await keepBoth(source, editor, { version: draftVersion, file });
+    const making = originalOf(source.making) && source.making;
+    await keepBoth(source, editor, { version: draftVersion, file, ...(making ? { making } : {}) });
   };
 
   const stop = store.subscribe((state, before) => {
@@ -98,14 +100,18 @@ function referencesPart({ references }: WorkspaceState) {
 
 /** What is stored as the picture: its PNG, or the inputs from which it can be remade. */
 type KeptFile =
-  | { readonly version: typeof draftVersion; readonly file: Blob }
+  | { readonly version: typeof draftVersion; readonly file: Blob; readonly making?: Making }
   | ({ readonly version: typeof unfinishedVersion } & Making);
 
 function partOf({ name, origin, extension }: Source, kept: KeptFile) {
   const described = { savedAt: serverNow(), name, origin, ...(extension ? { extension } : {}) };
-  return kept.version === draftVersion
-    ? { ...kept, ...described }
-    : { ...kept, ...described, frames: [...kept.frames] };
+  if (kept.version === unfinishedVersion) return { ...kept, ...described, frames: [...kept.frames] };
+  const { making, ...file } = kept;
+  return {
+    ...file,
+    ...described,
+    ...(making ? { making: { ...making, frames: [...making.frames] } } : {}),
+  };
 }
 
 /** @returns undefined where encoding fails, which the user is told when the picture is opened */

@@ -55,6 +55,14 @@ const frameSchema = z.object({
 });
 
 const added = z.int().check(z.gte(0), z.lte(4096 * 4));
+const makingParts = {
+  mediaType: z.string(),
+  size: z.exactOptional(z.object({ widthPx: pixels, heightPx: pixels })),
+  frames: z.array(frameSchema).check(z.minLength(1)),
+};
+/** The original of a picture, which is edited at full resolution, and the steps in between. */
+const makingSchema = z.object({ file: z.instanceof(Blob), ...makingParts });
+
 const keptPicture = {
   savedAt: z.number(),
   file: z.instanceof(Blob),
@@ -74,12 +82,11 @@ const keptPicture = {
 
 /** The PNG of the picture or, until it is encoded, the file and the steps that it is made from. */
 export const keptSourceSchema = z.discriminatedUnion('version', [
-  z.object({ ...keptPicture, version: z.literal(draftVersion) }),
+  z.object({ ...keptPicture, version: z.literal(draftVersion), making: z.exactOptional(makingSchema) }),
   z.object({
     ...keptPicture,
     version: z.literal(unfinishedVersion),
-    mediaType: z.string(),
-    frames: z.array(frameSchema).check(z.minLength(1)),
+    ...makingParts,
   }),
 ]);
 export type KeptSource = z.infer<typeof keptSourceSchema>;

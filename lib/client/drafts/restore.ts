@@ -1,6 +1,6 @@
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpeners } from '../intake/lazy-openers';
-import type { Source } from '../intake/source';
+import type { Making, Source } from '../intake/source';
 import { type ReferencePicture, toReference } from '../workspace/reference-picture';
 import type { KeptSource } from './draft';
 import type { DraftParts } from './draft-parts';
@@ -43,6 +43,16 @@ async function sourceOfKept(kept: KeptSource): Promise<Source> {
   const { createSource, remakeSource } = await loadOpeners();
   const source = await (kept.version === draftVersion
     ? createSource(file, name, origin)
-    : remakeSource({ file, mediaType: kept.mediaType, frames: kept.frames }, name, origin));
-  return extension ? { ...source, extension } : source;
+    : remakeSource(makingOf(kept), name, origin));
+  const making = kept.version === draftVersion ? kept.making : undefined;
+  return { ...source, ...(extension ? { extension } : {}), ...(making ? { making } : {}) };
 }
+
+type Unfinished = Extract<KeptSource, { frames: unknown }>;
+
+const makingOf = ({ file, mediaType, size, frames }: Unfinished): Making => ({
+  file,
+  mediaType,
+  frames,
+  ...(size ? { size } : {}),
+});

@@ -1,3 +1,4 @@
+import type { Size } from '@/lib/geometry/rectangle';
 import type { Sides } from '@/lib/geometry/sides';
 import type { Frame } from './compose/frame';
 
@@ -12,6 +13,8 @@ export type Making = {
   readonly file: Blob;
   /** Detected from the bytes of the file. */
   readonly mediaType: string;
+  /** Of the picture in the file, upright; absent where it is not known. */
+  readonly size?: Size;
   readonly frames: readonly Frame[];
 };
 

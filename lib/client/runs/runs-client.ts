@@ -9,6 +9,8 @@ export type SentPictures = {
   source: Blob;
   mask: Blob | undefined;
   markup?: Blob | undefined;
+  /** The file that the source was reduced from, for edits by region at its full size. */
+  original?: Blob | undefined;
   references: readonly Blob[];
 };
 
@@ -19,7 +21,7 @@ export type SentPictures = {
  */
 export async function startRun(
   edit: RunRequest,
-  { source, mask, markup, references }: SentPictures,
+  { source, mask, markup, original, references }: SentPictures,
   key: string,
 ): Promise<Run> {
   const body = new FormData();
@@ -27,6 +29,7 @@ export async function startRun(
   body.set('image', source, 'image.png');
   if (mask) body.set('mask', mask, 'mask.png');
   if (markup) body.set('markup', markup, 'markup.png');
+  if (original) body.set('original', original, 'original');
   for (const [i, reference] of references.entries())
     body.append('reference', reference, `reference-${i + 1}`);
   return await call('Run', '/api/runs', { method: 'POST', headers: { 'idempotency-key': key }, body });

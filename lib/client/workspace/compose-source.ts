@@ -28,6 +28,8 @@ export async function composeDraft(
 ): Promise<Composed | undefined> {
   const inner = paddedInner(frame);
   const { renderFrame } = await loadOpeners();
+  // The bitmap may be closed before the picture is drawn.
+  const size = { widthPx: draft.bitmap.width, heightPx: draft.bitmap.height };
   const picture: Rendered = await renderFrame(draft, frame);
   if (!isWanted()) {
     if (picture.bitmap !== draft.bitmap) picture.bitmap.close();
@@ -35,11 +37,11 @@ export async function composeDraft(
   }
   const { file, mediaType, origin } = draft;
   const name = `${draft.name.replace(/\.[^.]+$/, '')}.png`;
-  const source = sourceOf(picture, name, origin, { file, mediaType, frames: [frame] });
+  const source = sourceOf(picture, name, origin, { file, mediaType, size, frames: [frame] });
   if (!inner) return { source };
-  const size = sizeOf(source);
-  const extension = sidesAround(inner, size);
-  return { source: { ...source, extension }, document: await outpaint(size, inner) };
+  const canvas = sizeOf(source);
+  const extension = sidesAround(inner, canvas);
+  return { source: { ...source, extension }, document: await outpaint(canvas, inner) };
 }
 
 /** A mask that covers everything outside `inner`, and the existing coverage within it. */

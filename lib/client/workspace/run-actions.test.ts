@@ -174,6 +174,23 @@ describe('actions on runs', () => {
     });
   });
 
+  it('a run with a mask carries the file that its picture was reduced from, unless regions are off', async () => {
+    const here = page([], finished('new'), finished('newer'));
+    const editor = open(here, { kind: 'file' });
+    editor.mask.commit({ kind: 'invert' });
+    const size = { widthPx: 80, heightPx: 80 };
+    const canvas = { widthPx: 8, heightPx: 8 };
+    const frame = { crop: { x: 0, y: 0, ...size }, size: canvas, canvas, at: { x: 0, y: 0 } };
+    const making = { file: new Blob(['jpeg']), mediaType: 'image/jpeg', size, frames: [frame] };
+    here.store.setState(({ source }) => ({ source: { ...source!, making } }));
+    await here.actions.run(request);
+    await here.actions.run({ ...(request as object), region: 'off' } as typeof request);
+    expect(here.asked.map(({ body }) => sent(body).fields)).toEqual([
+      ['request', 'image', 'mask', 'original'],
+      ['request', 'image', 'mask'],
+    ]);
+  });
+
   it('a run that got no answer is sent again under its key, one that got an answer is not', async () => {
     const here = page([], new TypeError('offline'), finished('new'), finished('newer'));
     open(here, { kind: 'file' });

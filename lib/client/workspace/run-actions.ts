@@ -5,6 +5,7 @@ import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run/run';
 import { cutText } from '@/lib/edit/text';
 import { hasPainted } from '@/lib/mask/outline/exact-bounds';
 import { ApiError } from '../http/api-error';
+import { originalOf } from '../intake/original';
 import { readWhole } from '../intake/read-file';
 import { LazyImportError, lazyImport } from '../lazy-import';
 import { reconnect } from '../reconnect';
@@ -38,11 +39,11 @@ export function createRunActions(
   };
 
   const keys = createRunKeys();
-  const send = async (edit: KeyedEdit) => {
+  const send = async (edit: KeyedEdit, original: Blob | undefined) => {
     const { request, source, mask, references } = edit;
     const file = mask && new Blob([mask], { type: 'image/png' });
     try {
-      const run = await startRun(request, { source, mask: file, references }, keys.keyOf(edit));
+      const run = await startRun(request, { source, mask: file, original, references }, keys.keyOf(edit));
       keys.settle();
       return run;
     } catch (error) {
@@ -65,11 +66,12 @@ export function createRunActions(
         const name = cutText(source.name, maxProjectName);
         store.setState({ isPreparing: true });
         const file = await readable(source.file);
+        const original = mask && request.region !== 'off' ? originalOf(source.making)?.file : undefined;
         store.setState({ isPreparing: false });
         const extension = hasExtension && source.extension ? { extension: source.extension } : {};
         const wish = { ...request, ...parent, ...extension, name };
         const files = references.map((reference) => reference.file);
-        const run = await send({ request: wish, source: file, mask, references: files });
+        const run = await send({ request: wish, source: file, mask, references: files }, original);
         runs.add(run);
         // A picture that was opened meanwhile has nothing to do with it; the run is in the list.
         if (store.getState().source === source)

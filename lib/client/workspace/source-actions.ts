@@ -7,6 +7,7 @@ import type { TextKey } from '@/lib/text/text';
 import { formatPixels } from '../format';
 import type { Frame } from '../intake/compose/frame';
 import { loadOpeners } from '../intake/lazy-openers';
+import { reducedMessage } from '../intake/original';
 import type { Sample } from '../intake/samples';
 import { type Draft, IntakeError, type Source } from '../intake/source';
 import { LazyImportError, lazyImport } from '../lazy-import';
@@ -216,7 +217,7 @@ function draftSources({ store, notify, opening, show }: DraftWays) {
     const { source: shown } = store.getState();
     const t = text();
     const [size, original] = [frame.canvas, picture].map((it) => formatPixels(t, it.widthPx, it.heightPx));
-    notify(t('workspace.picture.reduced', { size: size!, original: original! }), {
+    notify(t(reducedMessage(shown?.making), { size: size!, original: original! }), {
       label: t('frame.cropPicture'),
       run: () =>
         store.getState().source === shown ? void cropPicture() : notify(t('workspace.run.otherOpen')),

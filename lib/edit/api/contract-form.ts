@@ -13,13 +13,13 @@ const sideField = (text: string) =>
 export const contractFormSchema = z.object({
   image: file.check(
     z.describe(
-      'The picture to edit: a square PNG below 4 MB, or any other format that the model accepts. Under this name, `image[]`, `images` or `images[]`, further pictures may follow: up to 15 references (PNG, JPEG or WebP, each at most 20 MB, all at most 32 MB), in their order. Mask and size are those of the first. A model that takes fewer is sent the first ones, with a warning.',
+      'The picture to edit: a square PNG below 4 MB, or any other format that the model accepts. Above 16.7 and up to 100 megapixels it is edited by region at its size; such a picture is opaque. Under this name, `image[]`, `images` or `images[]`, further pictures may follow: up to 15 references (PNG, JPEG or WebP, each at most 20 MB, all at most 32 MB), in their order. Mask and size are those of the first. A model that takes fewer is sent the first ones, with a warning.',
     ),
   ),
   mask: z.optional(
     file.check(
       z.describe(
-        'A PNG of the same size; alpha 0 = edit. Without one, `withoutMask` of the model decides: the transparency of `image` is the mask, the whole picture is edited, or the edit is refused with `empty_mask`. `mask[]` with one file is equivalent.',
+        'A PNG of the same size, or of a picture above 16.7 megapixels scaled down; alpha 0 = edit. Without one, `withoutMask` of the model decides: the transparency of `image` is the mask, the whole picture is edited, or the edit is refused with `empty_mask`. `mask[]` with one file is equivalent.',
       ),
     ),
   ),
@@ -77,7 +77,7 @@ export const contractFormSchema = z.object({
       .string()
       .check(
         z.describe(
-          'Size of the returned images. Default: `1024x1024` for a square picture, else `auto`: the best fit of the model.',
+          'Size of the returned images. Default: `1024x1024` for a square picture, else `auto`: the best fit of the model. A picture above 16.7 megapixels that is edited by region keeps its size.',
         ),
       ),
   ),
@@ -86,7 +86,7 @@ export const contractFormSchema = z.object({
       .enum(['url', 'b64_json'])
       .check(
         z.describe(
-          'Form of the returned images. Default: both URL and bytes; bytes alone, as from OpenAI, for a GPT image model under OpenAI’s name (`gpt-image-2`) and under Azure’s paths. Size of an answer with one result of 1024 × 1024 pixels: 1.1 MB by default and with `b64_json`, 329 bytes with `url`.',
+          'Form of the returned images. Default: both URL and bytes; bytes alone, as from OpenAI, for a GPT image model under OpenAI’s name (`gpt-image-2`) and under Azure’s paths. Size of an answer with one result of 1024 × 1024 pixels: 1.1 MB by default and with `b64_json`, 329 bytes with `url`. All bytes of an answer have at most 64 MB: larger images are given by `url` alone, with the warning `image-as-url`.',
         ),
       ),
   ),

@@ -41,7 +41,6 @@ const contractAnswerSchema = z.object({
 });
 
 const streamedPicture = {
-  b64_json: z.string(),
   created_at: z.int(),
   size: z.string(),
   quality: z.string(),
@@ -54,10 +53,17 @@ const contractEventSchema = z.union([
   z.object({
     type: z.literal('image_edit.partial_image'),
     partial_image_index: z.int().check(z.gte(0)),
+    b64_json: z.string(),
     ...streamedPicture,
   }),
   z.object({
     type: z.literal('image_edit.completed'),
+    b64_json: z.optional(z.string()),
+    url: z.optional(
+      z
+        .string()
+        .check(z.describe('In place of the bytes where they have more than 64 MB; valid for 60 minutes.')),
+    ),
     ...streamedPicture,
     usage: contractUsageSchema.check(z.describe('Zeros where the provider returned none.')),
     provider_usage: z.optional(providerUsageSchema),

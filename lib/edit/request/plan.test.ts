@@ -62,6 +62,7 @@ describe('planAttempt', () => {
       requested: 3,
       isWholePicture: false,
       region: null,
+      originalRegion: null,
       settings: { seed: 7 },
       warnings: [],
     });

@@ -2,6 +2,7 @@ import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
 import { hasOwn } from '../../catalogue/model-operations.ts';
 import { type Operation, operationInputs, operationOf } from '../../catalogue/operations.ts';
 import { type Sides, sizeWithin } from '../../geometry/sides.ts';
+import { partOfWorking } from '../../image/region/original.ts';
 import type { Region } from '../../image/region/place-region.ts';
 import { EditError } from '../edit-error.ts';
 import type { Warning } from '../run/run.ts';
@@ -17,13 +18,15 @@ import {
 } from './limits.ts';
 import { markupFormFor, warnOfMarkup, withMarkedCopy } from './markup.ts';
 import { warnOfReferences } from './references.ts';
-import { type RegionFacts, regionOf } from './region.ts';
+import { planOriginalRegion, type RegionFacts, regionOf } from './region.ts';
 import type { RunRequest, Settings } from './request.ts';
 import { chooseSize, parseSize } from './size.ts';
 
 /** Facts of source, mask, references, markup, and of what was added at the sides of the source. */
 export type EditFacts = SourceFacts &
   RegionFacts & { mark: AreaMark; references: number; hasMarkup?: boolean; extension?: Sides };
+
+type Shape = { widthPx: number; heightPx: number };
 
 /** The request to one target, within its model's limits. */
 export type Plan = {
@@ -33,6 +36,8 @@ export type Plan = {
   isWholePicture: boolean;
   /** What is sent instead of the whole picture. */
   region: Region | null;
+  /** The same in px of the original, at whose full size the result is; null where there is none, or it is not used. */
+  originalRegion: Region | null;
   settings: Settings;
   warnings: Warning[];
 };
@@ -56,7 +61,7 @@ export function planAttempt(
 ): Plan {
   const operation = operationOf(request);
   const { hasMask, hasPrompt } = operationInputs[operation];
-  const { isWholePicture, region, sent } = planPicture(request, facts, model);
+  const { isWholePicture, region, originalRegion, sent } = planPicture(request, facts, model);
   const wrong =
     checkArea(model, facts.mark, operation) ??
     (hasPrompt ? checkPrompt(sentPrompt(request.prompt, facts, model), model.limits) : undefined) ??
@@ -74,6 +79,7 @@ export function planAttempt(
   }
   if (!hasPrompt && request.prompt !== '')
     warnings.push({ code: 'prompt-ignored', ...say('server.plan.promptIgnored') });
+  if (facts.original && !originalRegion) warnings.push(warnOfReduced(say, facts, facts.original));
   if (facts.hasMarkup) warnings.push(...warnOfMarkup(say, model));
   warnings.push(...warnOfReferences(say, model, facts.references, facts.hasMarkup));
   if (requested < request.n) {
@@ -92,8 +98,16 @@ export function planAttempt(
     );
   }
   const settings = acceptSettings(say, request.settings, model, known, warnings);
-  return { requested, isWholePicture, region: region ?? null, settings, warnings };
+  const regions = { region: region ?? null, originalRegion: originalRegion ?? null };
+  return { requested, isWholePicture, ...regions, settings, warnings };
 }
+
+type Picture = {
+  isWholePicture: boolean;
+  region: Region | undefined;
+  originalRegion: Region | undefined;
+  sent: SourceFacts;
+};
 
 /**
  * What of the picture a model is sent: all of it, a region, or what it was before it was extended; and whether it edits
@@ -103,17 +117,38 @@ export function planPicture(
   request: Pick<RunRequest, 'operation' | 'region'> & { settings: Settings },
   facts: EditFacts,
   model: ModelEntry,
-): { isWholePicture: boolean; region: Region | undefined; sent: SourceFacts } {
+): Picture {
   const operation = operationOf(request);
   const isWholePicture = scopeOf(model, facts.mark, operation) === 'whole-picture';
+  const whole = { isWholePicture, region: undefined, originalRegion: undefined, sent: facts };
   if (facts.extension && hasOwn(model, operation))
-    return { isWholePicture, region: undefined, sent: factsWithin(facts, facts.extension) };
-  const region = regionOf(request, facts, model);
-  const sent = region && factsOfRegion(facts, region);
-  // A region that the model does not take is no reason to refuse the edit.
-  return region && sent && !checkSource(sent, model.limits)
-    ? { isWholePicture, region, sent }
-    : { isWholePicture, region: undefined, sent: facts };
+    return { ...whole, sent: factsWithin(facts, facts.extension) };
+  if (isWholePicture || request.region === 'off') return whole;
+  const { settings } = request;
+  const originalRegion = takenRegion(planOriginalRegion(model, facts, settings), facts, model);
+  if (originalRegion) {
+    const { sentWidthPx, sentHeightPx } = originalRegion;
+    const shown = partOfWorking(originalRegion, facts.original!, facts);
+    const region = { ...shown, sentWidthPx, sentHeightPx };
+    return { isWholePicture, region, originalRegion, sent: factsOfRegion(facts, region) };
+  }
+  const region = takenRegion(regionOf(request, facts, model), facts, model);
+  return region ? { ...whole, region, sent: factsOfRegion(facts, region) } : whole;
+}
+
+/** A region that the model does not take is no reason to refuse the edit. */
+function takenRegion(region: Region | undefined, facts: SourceFacts, model: ModelEntry): Region | undefined {
+  return region && !checkSource(factsOfRegion(facts, region), model.limits) ? region : undefined;
+}
+
+function warnOfReduced(say: Say, { widthPx, heightPx }: EditFacts, original: Shape): Warning {
+  const values = {
+    width: original.widthPx,
+    height: original.heightPx,
+    reducedWidth: widthPx,
+    reducedHeight: heightPx,
+  };
+  return { code: 'original-reduced', ...say('server.plan.originalReduced', values) };
 }
 
 /** The facts of a region as it is sent: as PNG, of at most four bytes per pixel. Its mask is a part of the whole mask. */

@@ -1,6 +1,8 @@
 import type { ModelEntry } from '../../catalogue/entry.ts';
 import { hasOwn } from '../../catalogue/model-operations.ts';
 import { operationOf } from '../../catalogue/operations.ts';
+import { maxDecodedPixels } from '../../catalogue/original-contract-limits.ts';
+import { scaleBounds } from '../../image/region/original.ts';
 import { placeRegion, type Region, type SentSizes } from '../../image/region/place-region.ts';
 import type { Run } from '../run/run.ts';
 import { type AreaMark, scopeOf } from './edit-scope.ts';
@@ -13,6 +15,8 @@ type Shape = { widthPx: number; heightPx: number };
 export type RegionFacts = Shape & {
   /** Bounds of the pixels that the mask edits; null or absent where they are unknown. */
   edited?: Run['maskBounds'];
+  /** Size of the original that the picture is the working picture of; absent where it is the original itself. */
+  original?: Shape | undefined;
 };
 
 /** Size at which most models work best: a smaller area is sent with more of its surroundings. */
@@ -60,6 +64,22 @@ export function regionOf(
     scopeOf(model, facts.mark, operation) === 'whole-picture' ||
     (operation === 'outpaint' && hasOwn(model, operation));
   return isWhole || request.region === 'off' ? undefined : planRegion(model, facts, request.settings);
+}
+
+/**
+ * Plans the region of the original that a model is sent, in px of the original.
+ *
+ * @returns undefined without an original, as `planRegion`, or where the region itself is too large to be decoded
+ */
+export function planOriginalRegion(
+  model: Parameters<typeof planRegion>[0],
+  { edited, original, ...working }: RegionFacts,
+  settings: Settings,
+): Region | undefined {
+  if (!edited || !original) return undefined;
+  const facts = { ...original, edited: scaleBounds(edited, working, original) };
+  const region = planRegion(model, facts, settings);
+  return region && region.width * region.height <= maxDecodedPixels ? region : undefined;
 }
 
 function contextOf({ isPromptless, mask }: Pick<ModelEntry, 'isPromptless' | 'mask'>): Context {

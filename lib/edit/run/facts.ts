@@ -4,7 +4,7 @@ import { isolate } from '../words/bidi.ts';
 import { formatDecimal, formatDuration, formatPixels, joinFacts } from '../words/format.ts';
 import { localitySummary } from '../words/locality-words.ts';
 import { attemptMaskWords } from '../words/mask-words.ts';
-import { regionWords } from '../words/region-words.ts';
+import { regionWords, shownRegion } from '../words/region-words.ts';
 import { toldWords } from '../words/sentence.ts';
 import { costWords } from './cost.ts';
 import type { Attempt, Rating, Registration, Result } from './run.ts';
@@ -58,6 +58,7 @@ export function resultFacts(
   const time =
     attempt.elapsedMs === null ? t('words.fact.unknownTime') : formatDuration(t, attempt.elapsedMs);
   const words = attemptMaskWords(attempt, target.mask);
+  const region = shownRegion(attempt);
   const values: [id: Fact['id'], value: string | undefined][] = [
     ['model', fullName(target)],
     ['mask', words && t(words.sentence)],
@@ -65,7 +66,7 @@ export function resultFacts(
     ['time', time],
     ['cost', shown.costs ? costWords(t, attempt) : undefined],
     ['size', formatPixels(t, result.rawWidthPx, result.rawHeightPx)],
-    ['region', attempt.region && regionWords(t, attempt.region)],
+    ['region', region && regionWords(t, region)],
     ['outside', outsideOf(t, attempt, result)],
     ['moved', movementOf(t, result.registration)],
     ['credentials', credentialsWords(t, attempt, result)],

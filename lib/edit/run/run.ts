@@ -129,6 +129,10 @@ const resultSchema = z.object({
   rawUrl: z.string(),
   /** The provider's image of a region, unchanged; absent where the whole picture was sent. */
   answerUrl: z.optional(z.string()),
+  /** The composited image at the size of the original; absent where the source was edited. */
+  fullUrl: z.optional(z.string()),
+  fullWidthPx: z.optional(z.int()),
+  fullHeightPx: z.optional(z.int()),
   previewUrl: z.string(),
   rawPreviewUrl: z.string(),
   widthPx: z.int(),
@@ -206,6 +210,8 @@ export const attemptSchema = z.object({
   isWholePicture: z.optional(z.boolean()),
   /** What was sent of the source; absent where all of it was. Locality and registration refer to it. */
   region: z.optional(regionSchema),
+  /** The same in px of the original, at whose full size the results are; absent where the source was edited. */
+  originalRegion: z.optional(regionSchema),
   startedAt: z.nullable(z.string()),
   elapsedMs: z.nullable(z.int()),
   /** In US dollars, over all tries; null while unknown. */
@@ -261,6 +267,8 @@ export const runSchema = z.object({
     region: z.optional(z.literal('off')),
   }),
   source: imageRefSchema,
+  /** The picture at full resolution, where it is too large to be shown and the source is its working picture. */
+  original: z.optional(imageRefSchema),
   /** Null where no mask was sent: the source's alpha channel is the mask, or nothing is. */
   mask: z.nullable(imageRefSchema),
   /** A transparent PNG with marks over the source, in place of a mask; absent for none. */

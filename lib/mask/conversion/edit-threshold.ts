@@ -20,6 +20,9 @@ export function editsSomething(alphas: Alphas, step: 1 | 4 = 1): boolean {
   return false;
 }
 
+/** The greatest alpha that edits a pixel, at least in part. */
+export const mostEdited = KEEPS_FROM - 1;
+
 /** The alphas with values close to 0 or 255 snapped to them, as a new array. */
 export function snapAlphas(alphas: Alphas): Uint8Array {
   // A loop: `Uint8Array.from` takes about 20 times as long (4 s for 16.7 million pixels).

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 
 /**
@@ -13,6 +14,20 @@ export type BlobStore = {
    * @param key from `blobKey`
    */
   put(key: string, bytes: Uint8Array): Promise<void>;
+  /** A path for a new file that `putFile` can take. Its writer removes it where it is not put. */
+  stage(): Promise<string>;
+  /**
+   * Moves a staged file into the store, as durably as `put`. Where the blob is stored already, the file is removed.
+   *
+   * @param key from `describeStaged`
+   */
+  putFile(key: string, path: string): Promise<void>;
+  /**
+   * The path of a local file with the bytes, for readers of a part of them.
+   *
+   * @throws BlobMissingError
+   */
+  fileOf(key: string): Promise<string>;
   /** @throws BlobMissingError */
   get(key: string): Promise<Uint8Array>;
   /**
@@ -29,6 +44,20 @@ export type BlobStore = {
 
 export function blobKey(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A file of `stage` that is complete. */
+export type StagedFile = { key: string; path: string; length: number };
+
+/** @returns the staged file with its key, for which it is read once */
+export async function describeStaged(path: string): Promise<StagedFile> {
+  const hash = createHash('sha256');
+  let length = 0;
+  for await (const piece of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    hash.update(piece);
+    length += piece.length;
+  }
+  return { key: hash.digest('hex'), path, length };
 }
 
 export class BlobMissingError extends Error {

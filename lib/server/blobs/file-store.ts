@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { cutText } from '../../edit/text.ts';
@@ -16,9 +16,24 @@ export function createFileStore(folder: string): BlobStore {
     return join(folder, key.slice(0, 2), key.slice(2));
   };
 
+  const aside = join(folder, 'incoming');
+
   return {
     async put(key, bytes) {
-      await writeOnce(pathOf(key), bytes, join(folder, 'incoming'));
+      await writeOnce(pathOf(key), bytes, aside);
+    },
+    async stage() {
+      const path = join(aside, randomUUID());
+      await mkdir(aside, { recursive: true, mode: 0o700 });
+      return path;
+    },
+    async putFile(key, path) {
+      await moveOnce(path, pathOf(key));
+    },
+    async fileOf(key) {
+      const path = pathOf(key);
+      await stat(path).catch(asMissing(key));
+      return path;
     },
     async get(key) {
       return await readFile(pathOf(key)).catch(asMissing(key));
@@ -32,7 +47,7 @@ export function createFileStore(folder: string): BlobStore {
       await rm(pathOf(key), { force: true });
     },
     async check() {
-      const probe = join(folder, 'incoming', `check-${randomUUID()}`);
+      const probe = join(aside, `check-${randomUUID()}`);
       await mkdir(dirname(probe), { recursive: true, mode: 0o700 });
       await writeFile(probe, new Uint8Array([1]), { flag: 'wx', mode: 0o600 });
       await rm(probe);
@@ -50,13 +65,36 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
  * must survive a power failure.
  */
 async function writeOnce(path: string, bytes: Uint8Array, aside: string): Promise<void> {
+  if ((await sizeOf(path)) === bytes.byteLength) return;
+  const temporary = join(aside, randomUUID());
+  await writeDurably(temporary, bytes);
+  await moveDurably(temporary, path);
+}
+
+/** As `writeOnce`, with a file that exists. Moving it again is no error, since a transaction may be repeated. */
+async function moveOnce(from: string, path: string): Promise<void> {
+  const [length, stored] = await Promise.all([sizeOf(from), sizeOf(path)]);
+  const isStored = stored !== undefined && (length === undefined || length === stored);
+  if (isStored) return await rm(from, { force: true });
+  await chmod(from, 0o600);
+  const file = await open(from, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await moveDurably(from, path);
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
   const existing = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (existing?.size === bytes.byteLength) return;
-  const temporary = join(aside, randomUUID());
-  await writeDurably(temporary, bytes);
+  return existing?.size;
+}
+
+async function moveDurably(temporary: string, path: string): Promise<void> {
   const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await rename(temporary, path);
   await syncFolder(dirname(path));

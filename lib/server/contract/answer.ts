@@ -2,14 +2,13 @@ import 'server-only';
 import { isSettled } from '../../edit/run/is-settled.ts';
 import { type OpenaiUsage, toOpenaiUsage } from '../../edit/run/openai-usage.ts';
 import type { Attempt, Result, Run, Warning } from '../../edit/run/run.ts';
-import { detectFormat } from '../../image/codec/format.ts';
 import { markStep } from '../edit-diagnostics.ts';
 import { originOf } from '../http/origin.ts';
 import { asciiJson } from '../http/responses/ascii-json.ts';
 import { json } from '../http/route.ts';
 import type { ContractEdit } from './edit.ts';
 import { signFileAddress } from './file-address.ts';
-import { type Delivered, type Delivery, deliver } from './images.ts';
+import { type Delivered, type Delivery, deliver, maxAnswerBytes } from './images.ts';
 
 /**
  * Responds to a finished edit in the contract's form: `{created, data: [{b64_json, url, revised_prompt}], …}`. Each
@@ -21,11 +20,12 @@ export async function answerEdit(request: Request, edit: ContractEdit, run: Run)
   const delivery = deliveryOf(edit);
   // A provider may return more than requested; the others are in the history.
   const shown = attempt.results.slice(0, n);
-  const files = await Promise.all(shown.map((result) => deliver(result, delivery)));
+  const maxBytes = responseFormat === 'url' ? 0 : Math.floor(maxAnswerBytes / Math.max(shown.length, 1));
+  const files = await Promise.all(shown.map((result) => deliver(result, delivery, maxBytes)));
+  const origin = originOf(request);
   const data = await Promise.all(
     shown.map(async ({ revisedPrompt }, i) => ({
-      ...(responseFormat === 'url' ? {} : { b64_json: Buffer.from(files[i]!.bytes).toString('base64') }),
-      ...(responseFormat === 'b64_json' ? {} : { url: await addressOf(request, files[i]!) }),
+      ...(await contentOf(files[i]!, responseFormat, origin)),
       ...(revisedPrompt === null ? {} : { revised_prompt: revisedPrompt }),
     })),
   );
@@ -34,25 +34,45 @@ export async function answerEdit(request: Request, edit: ContractEdit, run: Run)
   const body = {
     created,
     data,
-    ...describeFile(edit, shown[0], files[0]?.bytes),
+    ...describeFile(edit, shown[0], files[0]?.format),
     ...describeSettings(attempt),
     ...describeUsage(attempt),
     ...echoEndUser(edit),
   };
-  return json(body, { headers: answerHeaders(edit, run, attempt) });
+  const isTooLarge = responseFormat !== 'url' && files.some(({ bytes }) => bytes === undefined);
+  return json(body, { headers: answerHeaders(edit, run, attempt, isTooLarge ? [asAddress()] : []) });
 }
 
-async function addressOf(request: Request, { imageId }: Delivered): Promise<string> {
-  return new URL(await signFileAddress(await imageId(), Date.now()), originOf(request)).href;
+/** Bytes or address of an image as requested; the address alone where there are too many bytes. */
+export async function contentOf(
+  file: Delivered,
+  responseFormat: ContractEdit['form']['responseFormat'],
+  origin: string,
+): Promise<{ b64_json?: string; url?: string }> {
+  const hasBytes = responseFormat !== 'url' && file.bytes !== undefined;
+  const hasAddress = responseFormat !== 'b64_json' || !hasBytes;
+  return {
+    ...(hasBytes ? { b64_json: Buffer.from(file.bytes!).toString('base64') } : {}),
+    ...(hasAddress ? { url: await addressOf(file, origin) } : {}),
+  };
 }
 
-/** `output_format` and `size` as in OpenAI's answers. Those of a raw result are read from its bytes. */
+async function addressOf({ imageId }: Delivered, origin: string): Promise<string> {
+  return new URL(await signFileAddress(await imageId(), Date.now()), origin).href;
+}
+
+function asAddress(): Warning {
+  const most = maxAnswerBytes / 1_048_576;
+  const message = `The images have more than ${most} MB: each larger one is given by its url alone. Ask for jpeg or webp to have its bytes.`;
+  return { code: 'image-as-url', message };
+}
+
+/** `output_format` and `size` as in OpenAI's answers. Those of a raw result are its own. */
 export function describeFile(
   { isRaw, size }: ContractEdit,
   result: Result | undefined,
-  bytes: Uint8Array | undefined,
+  format: string | undefined,
 ): { output_format?: string; size?: string } {
-  const format = bytes && detectFormat(bytes)?.id;
   const raw = result && `${result.rawWidthPx}x${result.rawHeightPx}`;
   const shown = isRaw ? raw : size;
   return { ...(format ? { output_format: format } : {}), ...(shown ? { size: shown } : {}) };
@@ -88,15 +108,18 @@ export function answerHeaders(
   edit: ContractEdit,
   run: Run,
   attempt: Attempt | undefined,
+  further: readonly Warning[] = [],
 ): Record<string, string> {
   const warnings = [
     ...edit.warnings,
     ...(attempt?.warnings ?? []),
     ...missing(attempt),
     ...adjusted(edit, attempt),
+    ...further,
   ];
   // Known from planning, before the attempt ends.
-  const region = (attempt ?? edit.run.attempts[0])?.region;
+  const planned = attempt ?? edit.run.attempts[0];
+  const region = planned?.originalRegion ?? planned?.region;
   const relayed = attempt?.calls?.find(({ gateway }) => gateway)?.gateway;
   return {
     'x-overpaint-run-id': run.id,
@@ -134,7 +157,7 @@ function adjusted(edit: ContractEdit, attempt: Attempt | undefined): Warning[] {
 }
 
 function resampled({ size, run }: ContractEdit): Warning[] {
-  const { widthPx, heightPx } = run.source;
+  const { widthPx, heightPx } = (run.attempts[0]?.originalRegion && run.original) || run.source;
   if (size === `${widthPx}x${heightPx}`) return [];
   const message = `The image is ${widthPx} × ${heightPx}; the results were resampled to ${size}.`;
   return [{ code: 'resampled', message }];

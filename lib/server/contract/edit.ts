@@ -15,6 +15,7 @@ import type { SourceType } from '../../image/codec/source-type.ts';
 import { markStep } from '../edit-diagnostics.ts';
 import type { FileFormat } from '../images/encode.ts';
 import { decodeIntake, type EditMask, type IntakeImages } from '../images/intake.ts';
+import { discardOriginal } from '../images/original.ts';
 import { queueIntakeWork } from '../images/pixel-queue.ts';
 import { takeInReferences } from '../images/references.ts';
 import { createRun, factsOf } from '../runs/create/create-run.ts';
@@ -32,7 +33,7 @@ import { modelOfCall, overruled } from './deployments.ts';
 import { type EagerEncodings, encodeEagerly } from './eager-encode.ts';
 import { type ContractForm, promptMissing, readContractForm, readSettings } from './fields.ts';
 import { inContractTerms } from './param-names.ts';
-import { readSize } from './size.ts';
+import { isAutoSize, readSize } from './size.ts';
 import { type ContractTarget, findTarget } from './target.ts';
 
 export type ContractEdit = {
@@ -95,18 +96,48 @@ async function prepareEdit(
   requireOperation(target.provider, model, operation);
   requireInputs({ ...form, targets: [] }, form);
   if (form.prompt === '' && form.extension && needsPrompt(model, operation)) throw promptMissing();
-  // The original contract cannot extend a picture.
-  const isStrict = model.apiLimits !== undefined && !form.extension;
-  const limits = (isStrict && model.apiLimits) || model.limits;
+  const { limits } = limitsOf(form, model);
   const intake = await queueIntakeWork(async () => {
     const references = await takeInReferences(form.references, 'image');
     const extension = form.extension && { sides: form.extension, isPadded: false };
-    const guides = { references, markup: form.markup, extension };
+    const isLargeRefused = model.apiLimits !== undefined;
+    const guides = { references, markup: form.markup, extension, isLargeRefused };
     return await decodeIntake(form.image, form.mask, limits.source.mediaTypes, guides);
   });
   markStep('pictures-read');
+  try {
+    return await storeEdit(request, { owner, deployment, form, target, intake });
+  } finally {
+    await discardOriginal(intake.original);
+  }
+}
+
+/** The limits of the route for a model; the original contract cannot extend a picture. */
+function limitsOf({ extension }: ContractForm, { apiLimits, limits }: ModelEntry) {
+  const strict = extension ? undefined : apiLimits;
+  return { isStrict: strict !== undefined, limits: strict ?? limits };
+}
+
+type ReadEdit = {
+  owner: string;
+  deployment: string | undefined;
+  form: ContractForm;
+  target: ContractTarget;
+  intake: IntakeImages;
+};
+
+/** Checks what was read against the limits, and stores it as a run. */
+async function storeEdit(
+  request: Request,
+  { owner, deployment, form, target, intake }: ReadEdit,
+): Promise<ContractEdit> {
+  const { operation } = form;
+  const { model } = target;
+  const { isStrict, limits } = limitsOf(form, model);
+  const asStored = factsOf(intake);
   const asUploaded = { bytes: form.image.length, maskBytes: form.mask?.length ?? 0 };
-  const facts = { ...factsOf(intake), ...(form.extension ? {} : asUploaded) };
+  // Of an original, the working picture is sent.
+  const facts = { ...asStored, ...(form.extension || intake.original ? {} : asUploaded) };
   // A region may be small enough where the whole picture is not, but not for the original contract.
   const { sent: asSent } = planPicture(
     { operation, region: isStrict ? 'off' : form.region, settings: Object.fromEntries(form.settings) },
@@ -125,10 +156,13 @@ async function prepareEdit(
       param: 'n',
     });
   }
-  const { size, wished } = sizesOf(form, limits, facts);
+  const { size: chosenSize, wished } = sizesOf(form, limits, facts);
   const wish = toRunRequest(form, target, wished);
-  const { error, isWholePicture } = planTarget(wish.targets[0]!, wish, factsOf(intake), () => target.keys);
+  const planned = planTarget(wish.targets[0]!, wish, asStored, () => target.keys);
+  const { error, isWholePicture, originalRegion } = planned;
   if (error) throw fromAttemptError(error);
+  const isAtFullSize = originalRegion !== null && isAutoSize(form.size);
+  const size = isAtFullSize ? writeSize(intake.original!) : chosenSize;
   const isRaw = readRawWish(request.headers);
   const { responseFormat, isStream } = form;
   const format = answerFormatOf(form.settings);
@@ -143,7 +177,9 @@ async function prepareEdit(
   const [attempt] = run.attempts;
   if (!attempt) throw new Error('a run without an attempt was made');
   const sourceType = sourceTypeOf(attempt.provider, isWholePicture ?? false);
-  const ahead = isRaw ? undefined : encodeEagerly(attempt.id, size, format, sourceType);
+  // A result at the size of an original is encoded from its file.
+  const isAhead = !isRaw && !attempt.originalRegion;
+  const ahead = isAhead ? encodeEagerly(attempt.id, size, format, sourceType) : undefined;
   const begin = () => queued.forEach(executor().enqueue);
   const parts = { run, attemptId: attempt.id, owner, isJoined };
   const mask = isWholePicture ? undefined : intake.mask;

@@ -2,12 +2,15 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { parseSize } from '../../edit/request/size.ts';
 import type { Result } from '../../edit/run/run.ts';
+import { detectFormat, formatOfMediaType } from '../../image/codec/format.ts';
 import type { SourceType } from '../../image/codec/source-type.ts';
+import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { images, results } from '../db/schema.ts';
 import { decodeResult } from '../images/decode.ts';
 import { encodeAs, type FileFormat, resizePixels } from '../images/encode.ts';
-import { readImage, withImages } from '../images/image-store.ts';
+import { findAnyImage, readImage, withImages } from '../images/image-store.ts';
+import { encodeFull } from '../images/original-part.ts';
 import { queueResultWork } from '../images/pixel-queue.ts';
 import type { EagerEncodings } from './eager-encode.ts';
 
@@ -25,17 +28,37 @@ export type Delivery = {
 
 /** A result in the requested form. */
 export type Delivered = {
-  bytes: Uint8Array;
+  /** Undefined where there are more than the answer can hold. */
+  bytes: Uint8Array | undefined;
+  /** Id of the file format; undefined where it is not known. */
+  format: string | undefined;
   /** Stores the image where it differs from the stored ones. @returns its id */
   imageId(): Promise<string>;
 };
 
-/** Provides a result as requested: raw, or composited at the requested size and format. */
-export async function deliver(result: Result, delivery: Delivery): Promise<Delivered> {
+/**
+ * Maximum size of all images in one answer, in bytes: as base64 they are in memory three times. Larger ones are given by
+ * their address.
+ */
+export const maxAnswerBytes = 64 * 1_048_576;
+
+/**
+ * Provides a result as requested: raw, or composited at the requested size and format.
+ *
+ * @param maxBytes a larger image is not read
+ */
+export async function deliver(result: Result, delivery: Delivery, maxBytes: number): Promise<Delivered> {
   const made = await remade(result, delivery);
-  if (made) return { bytes: made.bytes, imageId: () => keepDelivered(result, delivery.owner, made) };
+  if (made) {
+    const bytes = made.bytes.length > maxBytes ? undefined : made.bytes;
+    const imageId = () => keepDelivered(result, delivery.owner, made);
+    return { bytes, format: detectFormat(made.bytes)?.id, imageId };
+  }
   const id = await storedId(result, delivery);
-  return { bytes: (await readImage(id)).bytes, imageId: async () => id };
+  const image = await findAnyImage(id);
+  if (!image) throw new Error(`image ${id} is not in the database`);
+  const bytes = image.bytes > maxBytes ? undefined : await blobs().get(image.blob);
+  return { bytes, format: formatOfMediaType(image.mediaType)?.id, imageId: async () => id };
 }
 
 type Made = { bytes: Uint8Array; widthPx: number; heightPx: number };
@@ -61,8 +84,13 @@ async function remade(result: Result, delivery: Delivery): Promise<Made | undefi
   if (isRaw || isAsStored) return undefined;
   const made = ahead?.take(result.id);
   if (made) return { bytes: await made, widthPx, heightPx };
+  const id = await storedId(result, delivery);
+  if (isFull(result, delivery)) {
+    const bytes = await queueResultWork(() => encodeFull(id, { widthPx, heightPx }, format, sourceType));
+    return { bytes, widthPx, heightPx };
+  }
   // The run was executed by another process.
-  const { bytes } = await readImage(await storedId(result, delivery));
+  const { bytes } = await readImage(id);
   const anew = await queueResultWork(async () =>
     encodeAs(await resizePixels(await decodeResult(bytes), widthPx, heightPx), format, sourceType),
   );
@@ -70,15 +98,21 @@ async function remade(result: Result, delivery: Delivery): Promise<Made | undefi
 }
 
 /** Size and format of the stored image that is delivered. */
-function storedForm(result: Result, { isWholePicture }: Delivery) {
-  return isWholePicture
-    ? { widthPx: result.rawWidthPx, heightPx: result.rawHeightPx, mediaType: result.rawMediaType }
-    : { widthPx: result.widthPx, heightPx: result.heightPx, mediaType: 'image/png' };
+function storedForm(result: Result, delivery: Delivery) {
+  if (delivery.isWholePicture)
+    return { widthPx: result.rawWidthPx, heightPx: result.rawHeightPx, mediaType: result.rawMediaType };
+  const mediaType = 'image/png';
+  if (!isFull(result, delivery)) return { widthPx: result.widthPx, heightPx: result.heightPx, mediaType };
+  return { widthPx: result.fullWidthPx!, heightPx: result.fullHeightPx!, mediaType };
 }
+
+/** Whether the image at the size of the original is delivered. */
+const isFull = ({ fullUrl }: Result, { isRaw, isWholePicture }: Delivery): boolean =>
+  fullUrl !== undefined && !isRaw && !isWholePicture;
 
 /** The first composited image: the one that is shown may have been adjusted. */
 async function storedId(result: Result, { isRaw, isWholePicture }: Delivery): Promise<string> {
   const [row] = await database().select().from(results).where(eq(results.id, result.id));
   if (!row?.compositedId) throw new Error(`result ${result.id} is not finished`);
-  return isRaw || isWholePicture ? row.rawId : row.compositedId;
+  return isRaw || isWholePicture ? row.rawId : (row.fullId ?? row.compositedId);
 }

@@ -33,6 +33,9 @@ export function readSize(
   });
 }
 
+/** Whether no size was requested, so that a picture edited at full resolution is answered at it. */
+export const isAutoSize = (text: string | undefined): boolean => ['', 'auto'].includes(text?.trim() ?? '');
+
 function nameSizes({ sizes }: ModelLimits): string {
   if (sizes === strictLimits.sizes) return contractSizes.join(', ');
   const always = ['auto', ...contractSizes];

@@ -2,15 +2,19 @@ import 'server-only';
 import { EditError, toWireError } from '../../edit/errors.ts';
 import { parseSize } from '../../edit/request/size.ts';
 import type { Result, Run } from '../../edit/run/run.ts';
+import { detectFormat } from '../../image/codec/format.ts';
+import { originOf } from '../http/origin.ts';
 import { eventStreamResponse, formatEvent } from '../http/responses/event-stream.ts';
 import { decodeResult } from '../images/decode.ts';
 import { encodeAs, resizePixels } from '../images/encode.ts';
 import { log } from '../log.ts';
 import { onPreview } from '../runs/execute/partial-image-events.ts';
-import { answerHeaders, deliveryOf, describeFile, describeUsage, echoEndUser } from './answer.ts';
+import { answerHeaders, contentOf, deliveryOf, describeFile, describeUsage, echoEndUser } from './answer.ts';
 import { awaitEnd, type ContractEdit } from './edit.ts';
-import { deliver } from './images.ts';
+import { deliver, maxAnswerBytes } from './images.ts';
 import { compositePartial } from './partial-image.ts';
+
+type Recipient = { edit: ContractEdit; origin: string };
 
 type StreamStep =
   | { kind: 'preview'; bytes: Uint8Array; index: number }
@@ -32,16 +36,17 @@ export async function streamEdit(request: Request, edit: ContractEdit): Promise<
   const { run } = edit;
   const ended = first.value.kind === 'end' ? first.value.run : undefined;
   const headers = answerHeaders(edit, run, ended?.attempts[0]);
-  return eventStreamResponse(write(edit, first.value, steps), headers);
+  return eventStreamResponse(write({ edit, origin: originOf(request) }, first.value, steps), headers);
 }
 
+/** @param to.origin of addresses in events */
 async function* write(
-  edit: ContractEdit,
+  to: Recipient,
   first: StreamStep,
   rest: AsyncGenerator<StreamStep, undefined>,
 ): AsyncGenerator<string, undefined> {
-  yield* writeStep(edit, first);
-  for await (const step of rest) yield* writeStep(edit, step);
+  yield* writeStep(to, first);
+  for await (const step of rest) yield* writeStep(to, step);
   return undefined;
 }
 
@@ -49,35 +54,38 @@ async function* write(
  * A partial image that cannot be decoded is skipped. Other failures become an `error` event: a connection that just
  * closes would make the client repeat, and pay again.
  */
-async function* writeStep(edit: ContractEdit, step: StreamStep): AsyncGenerator<string, void> {
+async function* writeStep(to: Recipient, step: StreamStep): AsyncGenerator<string, void> {
   try {
-    yield await formatStep(edit, step);
+    yield await formatStep(to, step);
   } catch (error) {
-    const { attemptId } = edit;
+    const { attemptId } = to.edit;
     if (step.kind === 'preview') return log.warn({ attemptId, error }, 'a preview could not be sent');
     log.error({ attemptId, error }, 'the result of a stream could not be sent');
-    yield await formatStep(edit, { kind: 'error', error });
+    yield await formatStep(to, { kind: 'error', error });
   }
 }
 
-async function formatStep(edit: ContractEdit, step: StreamStep): Promise<string> {
+async function formatStep({ edit, origin }: Recipient, step: StreamStep): Promise<string> {
   const created_at = Math.floor(Date.now() / 1000);
   switch (step.kind) {
     case 'preview': {
       const bytes = await finishPreview(edit, step.bytes);
       const type = 'image_edit.partial_image';
-      const picture = pictureOf(edit, bytes, undefined);
+      const content = { b64_json: Buffer.from(bytes).toString('base64') };
+      const picture = { ...content, ...pictureOf(edit, undefined, detectFormat(bytes)?.id) };
       return formatEvent(type, { type, ...picture, created_at, partial_image_index: step.index });
     }
     case 'end': {
       const attempt = step.run.attempts[0]!;
       const result = attempt.results[0]!;
-      const { bytes } = await deliver(result, deliveryOf(edit));
+      const file = await deliver(result, deliveryOf(edit), maxAnswerBytes);
+      const content = await contentOf(file, 'b64_json', origin);
       const type = 'image_edit.completed';
       const used = { usage: zeroUsage, ...describeUsage(attempt) };
       return formatEvent(type, {
         type,
-        ...pictureOf(edit, bytes, result),
+        ...content,
+        ...pictureOf(edit, result, file.format),
         created_at,
         ...used,
         ...echoEndUser(edit),
@@ -101,11 +109,10 @@ const zeroUsage = {
 };
 
 /** Image fields of OpenAI's events; `auto` for what was not requested. */
-function pictureOf(edit: ContractEdit, bytes: Uint8Array, result: Result | undefined) {
+function pictureOf(edit: ContractEdit, result: Result | undefined, format: string | undefined) {
   const { quality = 'auto', background = 'auto' } = edit.run.attempts[0]?.settings ?? {};
-  const b64_json = Buffer.from(bytes).toString('base64');
-  const file = { size: edit.size, output_format: edit.format.type, ...describeFile(edit, result, bytes) };
-  return { b64_json, quality, background, ...file };
+  const file = { size: edit.size, output_format: edit.format.type, ...describeFile(edit, result, format) };
+  return { quality, background, ...file };
 }
 
 /** Makes the partial image that is delivered. */

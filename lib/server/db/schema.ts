@@ -33,44 +33,12 @@ import type { Pin } from '../../edit/share-comments.ts';
 import type { Thumb } from '../../edit/share-votes.ts';
 import type { Region } from '../../image/region/place-region.ts';
 import { createdAt } from './columns.ts';
+import { images } from './image-tables.ts';
 import { projects } from './standalone-tables.ts';
 import type { Charge, StoredAnswer } from './stored-answer.ts';
 
+export { images, previews } from './image-tables.ts';
 export { projects, runEvents, runRequests, sessions, sharedSecrets } from './standalone-tables.ts';
-
-/** An image with its owner. Several images may share one blob. */
-export const images = pgTable(
-  'images',
-  {
-    id: uuid('id').primaryKey(),
-    owner: text('owner').notNull(),
-    /** SHA-256 of the bytes, in hexadecimal: the blob's key. */
-    blob: text('blob').notNull(),
-    mediaType: text('media_type').notNull(),
-    widthPx: integer('width_px').notNull(),
-    heightPx: integer('height_px').notNull(),
-    bytes: integer('bytes').notNull(),
-    createdAt: createdAt(),
-  },
-  (table) => [index('images_blob').on(table.blob)],
-);
-
-/** A scaled-down image, created on first request and removed with its image. */
-export const previews = pgTable(
-  'previews',
-  {
-    imageId: uuid('image_id')
-      .notNull()
-      .references(() => images.id, { onDelete: 'cascade' }),
-    /** One of `previewWidths`; the picture may be narrower, since small images are not enlarged. */
-    widthPx: integer('width_px').notNull(),
-    /** Blob key of the WebP file. */
-    blob: text('blob').notNull(),
-    bytes: integer('bytes').notNull(),
-    createdAt: createdAt(),
-  },
-  (table) => [primaryKey({ columns: [table.imageId, table.widthPx] }), index('previews_blob').on(table.blob)],
-);
 
 export const runs = pgTable(
   'runs',
@@ -93,6 +61,10 @@ export const runs = pgTable(
     sourceId: uuid('source_id')
       .notNull()
       .references(() => images.id),
+    /** The picture at full resolution, of which the source is the working picture; null where the source itself is that. */
+    originalId: uuid('original_id').references(() => images.id),
+    /** Keep map of the original as greyscale, where the mask came at its size; null where the mask is enlarged. */
+    originalKeepId: uuid('original_keep_id').references(() => images.id),
     /** Null where the transparency of the source is the mask, or nothing is. */
     maskId: uuid('mask_id').references(() => images.id),
     /** Whether nothing marks an area: no mask, and no transparency of the source. */
@@ -143,6 +115,8 @@ export const attempts = pgTable(
     isWholePicture: boolean('is_whole_picture').notNull().default(false),
     /** What is sent of the source; null for all of it. All results of the attempt have it. */
     region: jsonb('region').$type<Region>(),
+    /** The region in px of the original, at whose full size the results are; null where the source is edited. */
+    originalRegion: jsonb('original_region').$type<Region>(),
     /** The caller brought the keys; they are never stored. */
     hasUserKeys: boolean('has_user_keys').notNull(),
     /** Id of the process that works on it, see `runs/queue/worker-lease.ts`. */
@@ -186,6 +160,9 @@ export const results = pgTable(
     /** The raw image of a region, placed in the source; null where the whole picture was sent. */
     framedId: uuid('framed_id').references(() => images.id),
     compositedId: uuid('composited_id').references(() => images.id),
+    /** The composited image at the size of the original, and with adjusted options; null where the source was edited. */
+    fullId: uuid('full_id').references(() => images.id),
+    adjustedFullId: uuid('adjusted_full_id').references(() => images.id),
     /** Composited image with adjusted options; the first one stays, since its address may be in use. */
     adjustedId: uuid('adjusted_id').references(() => images.id),
     /** The stored answer and the position in it, so that reading an answer twice adds nothing. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { inflate } from 'node:zlib';
+import { createInflate } from 'node:zlib';
 import sharp from 'sharp';
 import { turnUpright } from '../../image/codec/orientation.ts';
 import { type PlainPng, reducePng } from '../../image/codec/plain-png.ts';
@@ -56,7 +56,7 @@ async function decodeSamples({ bytes, colour, header }: PlainPng): Promise<Pixel
  *
  * @throws Error for a wrong checksum
  */
-async function hidesBytes({ bytes, header }: PlainPng): Promise<boolean> {
+export async function hidesBytes({ bytes, header }: PlainPng): Promise<boolean> {
   const parts = readPngChunks(bytes).filter(({ type }) => type === 'IDAT');
   const compressed = Buffer.concat(parts.map(({ data }) => data));
   const expected = pixelBytes(header);
@@ -70,26 +70,17 @@ function pixelBytes({ widthPx, heightPx, bitDepth, colorType }: PngHeader): numb
   return (Math.ceil((widthPx * samples * bitDepth) / 8) + 1) * heightPx;
 }
 
+/** Counts without keeping what is decompressed: of an original that would be hundreds of megabytes. */
 async function inflateCounted(
   compressed: Buffer,
   most: number,
 ): Promise<{ bytesIn: number; bytesOut: number }> {
-  return await new Promise((resolve, reject) => {
-    inflate(
-      compressed,
-      { info: true, maxOutputLength: most },
-      (error: NodeJS.ErrnoException | null, result) => {
-        if (!error) {
-          // The declared return type lacks the option `info`.
-          const { buffer, engine } = result as unknown as {
-            buffer: Buffer;
-            engine: { bytesWritten: number };
-          };
-          resolve({ bytesIn: engine.bytesWritten, bytesOut: buffer.length });
-        } else if (error.code === 'ERR_BUFFER_TOO_LARGE')
-          resolve({ bytesIn: compressed.length, bytesOut: most });
-        else reject(error);
-      },
-    );
-  });
+  const engine = createInflate({ chunkSize: 262_144 });
+  engine.end(compressed);
+  let bytesOut = 0;
+  for await (const piece of engine as AsyncIterable<Uint8Array>) {
+    bytesOut += piece.length;
+    if (bytesOut >= most) return { bytesIn: compressed.length, bytesOut };
+  }
+  return { bytesIn: engine.bytesWritten, bytesOut };
 }

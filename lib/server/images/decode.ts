@@ -68,7 +68,7 @@ async function decodePixels(bytes: Uint8Array): Promise<Pixels> {
   return { widthPx: info.width, heightPx: info.height, data };
 }
 
-function wrongFormat(
+export function wrongFormat(
   format: PictureFormat | undefined,
   field: string,
   accepted: readonly MediaType[],

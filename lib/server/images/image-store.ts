@@ -3,19 +3,24 @@ import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { detectFormat } from '../../image/codec/format.ts';
 import { allDone } from '../all-done.ts';
-import { blobKey } from '../blobs/blob-store.ts';
+import { blobKey, type StagedFile } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { attempts, images, previews } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
 
-/** Without a media type: that is detected from the bytes. */
+/** Without a media type: that is detected from the bytes. A large image is a staged file instead of bytes. */
 export type NewImage = {
   owner: string;
-  bytes: Uint8Array;
+  bytes: Uint8Array | StagedImage;
   widthPx: number;
   heightPx: number;
 };
+
+/** The file of an image that is not read into memory. */
+export type StagedImage = StagedFile & { mediaType: string };
+
+const isStaged = (bytes: Uint8Array | StagedImage): bytes is StagedImage => !(bytes instanceof Uint8Array);
 
 /** Class of the advisory locks that separate storing and deleting of one blob. */
 const blobLocks = 7_204_312;
@@ -43,7 +48,9 @@ export async function withImages<T>(
   const bytes = news.map((image) => image.bytes);
   return await withBlobs(bytes, (tx, keys, stored) => {
     const rows = news.map(({ bytes: file, ...image }, i) => {
-      const mediaType = detectFormat(file)?.mediaType ?? 'application/octet-stream';
+      const mediaType = isStaged(file)
+        ? file.mediaType
+        : (detectFormat(file)?.mediaType ?? 'application/octet-stream');
       return { id: uuidv7(), ...image, mediaType, blob: keys[i]!, bytes: file.length };
     });
     return record(tx, rows, stored);
@@ -57,18 +64,21 @@ export async function withImages<T>(
  * @param record may await `stored` before it takes contended locks
  */
 export async function withBlobs<T>(
-  bytes: readonly Uint8Array[],
+  bytes: readonly (Uint8Array | StagedImage)[],
   record: (tx: Queryable, keys: string[], stored: Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const keys = bytes.map(blobKey);
+  const keys = bytes.map((one) => (isStaged(one) ? one.key : blobKey(one)));
   return await transaction(async (tx) => {
     await keepRemoversOff(tx, keys);
-    const stored = Promise.all(bytes.map((one, i) => blobs().put(keys[i]!, one))).then(() => undefined);
+    const stored = Promise.all(bytes.map((one, i) => put(keys[i]!, one))).then(() => undefined);
     // The locks are held until both have ended, also when one fails.
     const [, recorded] = await allDone([stored, record(tx, keys, stored)]);
     return recorded;
   });
 }
+
+const put = (key: string, one: Uint8Array | StagedImage): Promise<void> =>
+  isStaged(one) ? blobs().putFile(key, one.path) : blobs().put(key, one);
 
 /** @returns the image; undefined where it has another owner */
 export async function findImage(id: string, owner: string) {

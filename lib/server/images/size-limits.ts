@@ -26,8 +26,8 @@ export function sizeViolation({ widthPx, heightPx }: Size, maxPixels: number = m
  * @param field name of the field, for the error
  * @throws EditError `image-too-large`
  */
-export function requireDecodableSize(size: Size, field: string): void {
-  const why = sizeViolation(size);
+export function requireDecodableSize(size: Size, field: string, maxPixels?: number): void {
+  const why = sizeViolation(size, maxPixels);
   if (!why) return;
   throw new EditError(
     'image-too-large',

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import sharp, { type Sharp } from 'sharp';
+import { maxOriginalPixels } from '../../catalogue/original-contract-limits.ts';
 import { EditError } from '../../edit/errors.ts';
 import { previewPx } from '../../edit/run/preview-url.ts';
 import type { Pixels } from '../../image/pixels.ts';
@@ -95,7 +96,7 @@ const encodePreview = (picture: Sharp, widthPx: number): Promise<Uint8Array> =>
 
 async function makePreview({ id, blob }: { id: string; blob: string }, widthPx: number): Promise<Preview> {
   const file = await queueThumbnailWork(async () =>
-    encodePreview(openUpright(await blobs().get(blob)), widthPx),
+    encodePreview(openUpright(await blobs().get(blob), maxOriginalPixels), widthPx),
   );
   return await storePreview(id, widthPx, file);
 }

@@ -8,9 +8,9 @@ import { maxDecodedPixels } from '../../catalogue/original-contract-limits.ts';
  *
  * The pixel limit is a last resort; `size-limits.ts` checks the header with a message.
  */
-export function openUpright(bytes: Uint8Array): Sharp {
+export function openUpright(bytes: Uint8Array, limitInputPixels: number = 2 * maxDecodedPixels): Sharp {
   return sharp(bytes, {
-    limitInputPixels: 2 * maxDecodedPixels,
+    limitInputPixels,
     failOn: 'truncated',
     animated: false,
   }).autoOrient();

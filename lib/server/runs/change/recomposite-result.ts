@@ -9,7 +9,7 @@ import { readImage, removeImages, storeImage } from '../../images/image-store.ts
 import { storeShownPreview } from '../../images/thumbnails.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 import { compositeColumns, makeComposite } from '../execute/composite-result.ts';
-import { loadPictures } from '../execute/load-attempt.ts';
+import { loadFullFrame, loadPictures } from '../execute/load-attempt.ts';
 import { sourceTypeOf } from '../source-type.ts';
 import { requireRun } from '../view/read-run.ts';
 import { visibleTo } from '../view/visible-runs.ts';
@@ -42,25 +42,28 @@ export async function recompositeResult(
   const readRaw = async () => (await readImage(result.rawId)).bytes;
   const sourceType = sourceTypeOf(attempt.provider, false);
   const how = { finish, known: result.registration, sourceType, isFramed: true };
-  const { source, mask } = await loadPictures(found.run);
-  const frame = { source, mask, region: attempt.region ?? undefined };
+  const pictures = await loadPictures(found.run);
+  const { source, mask } = pictures;
+  const full = await loadFullFrame(attempt, pictures);
+  const frame = { source, mask, region: attempt.region ?? undefined, full };
   const made = await makeComposite(readRaw, frame, how);
   const adjustedId = await storeImage({ owner, ...made.image });
+  const adjustedFullId = made.full ? await storeImage({ owner, ...made.full }) : null;
   await storeShownPreview(adjustedId, made.preview);
-  const outdatedId = await transaction(async (tx) => {
+  const outdated = await transaction(async (tx) => {
     const [before] = await tx
-      .select({ id: results.adjustedId })
+      .select({ id: results.adjustedId, fullId: results.adjustedFullId })
       .from(results)
       .where(eq(results.id, resultId))
       .for('update');
-    if (!before) return adjustedId;
+    if (!before) return [adjustedId, adjustedFullId];
     await tx
       .update(results)
-      .set({ adjustedId, ...compositeColumns(made) })
+      .set({ adjustedId, adjustedFullId, ...compositeColumns(made) })
       .where(eq(results.id, resultId));
     await appendAttemptEvent(tx, result.attemptId, 'attempt-change');
-    return before.id;
+    return [before.id, before.fullId];
   });
-  if (outdatedId) await removeImages([outdatedId]);
+  await removeImages(outdated.filter((id) => id !== null));
   return await requireRun(runId, owner);
 }

@@ -65,6 +65,8 @@ async function removeRows(tx: Queryable, run: RunRow): Promise<Remains> {
       framedId: results.framedId,
       compositedId: results.compositedId,
       adjustedId: results.adjustedId,
+      fullId: results.fullId,
+      adjustedFullId: results.adjustedFullId,
       deliveredId: results.deliveredId,
     })
     .from(attempts)
@@ -75,10 +77,13 @@ async function removeRows(tx: Queryable, run: RunRow): Promise<Remains> {
   await appendEvent(tx, { id, owner }, { type: 'run-remove', runId: id });
   const ids = [
     run.sourceId,
+    run.originalId,
+    run.originalKeepId,
     run.maskId,
     run.markupId,
     ...run.referenceIds,
     ...owned.flatMap((row) => [row.rawId, row.framedId, row.compositedId, row.adjustedId, row.deliveredId]),
+    ...owned.flatMap((row) => [row.fullId, row.adjustedFullId]),
   ];
   return {
     imageIds: ids.filter((imageId) => typeof imageId === 'string'),

@@ -44,7 +44,7 @@ export async function retryAttempt(
       ...(gateway ? { gateway } : {}),
     };
     const mark = run.mask ? 'mask' : isUnmarked || run.markup ? 'nothing' : 'transparency';
-    const { source, mask, references = [], maskBounds: edited, markup } = run;
+    const { source, mask, references = [], maskBounds: edited, markup, original } = run;
     const facts = {
       ...source,
       maskBytes: mask?.bytes ?? 0,
@@ -52,11 +52,13 @@ export async function retryAttempt(
       references: references.length,
       hasMarkup: markup !== undefined,
       edited,
+      original,
     } as const;
     const planned = planTarget(target, run.request, facts, keysFor);
     // Raw results of earlier calls are of the region that was sent then.
     const hasCalled = (attempt.calls ?? []).length > 0;
-    const region = hasCalled ? (attempt.region ?? null) : planned.region;
+    const before = { region: attempt.region ?? null, originalRegion: attempt.originalRegion ?? null };
+    const { region, originalRegion } = hasCalled ? before : planned;
     const keys = keysOf(target, keysFor);
     const hasUserKeys = keys !== undefined;
     await tx
@@ -64,6 +66,7 @@ export async function retryAttempt(
       .set({
         ...planned,
         region,
+        originalRegion,
         hasUserKeys,
         worker: workerId(),
         startedAt: null,

@@ -13,6 +13,7 @@ import { isConnectionError } from '../../db/error-classes.ts';
 import { attempts, images, runs } from '../../db/schema.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';
 import type { IntakeImages } from '../../images/intake.ts';
+import type { StagedOriginal } from '../../images/original.ts';
 import { noteActivity, projectOf } from '../../projects/project-of-run.ts';
 import type { KeysFor } from '../../providers/gateway/user-keys.ts';
 import { say } from '../../text/english.ts';
@@ -71,21 +72,13 @@ export async function createRun(
   } as const;
   let isWritten = false;
   const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
-    const [source, ...others] = rows;
-    const mask = intake.mark === 'mask' ? others.shift() : undefined;
-    const markup = intake.markup ? others.shift() : undefined;
-    const pictures = {
-      sourceId: source!.id,
-      maskId: mask?.id ?? null,
-      markupId: markup?.id ?? null,
-      referenceIds: others.map((reference) => reference.id),
-    };
+    const pictures = pictureColumns(intake, rows);
     await record?.(tx, id);
     await tx.insert(images).values(rows);
     const projectId = await projectOf(tx, {
       owner,
       parentResultId: parent?.resultId,
-      source: source!,
+      source: rows[0]!,
       request,
     });
     const [storedRun] = await tx
@@ -119,15 +112,29 @@ export async function createRun(
   return { run, queued };
 }
 
+/** The columns of a run that refer to its images, which are in the order of `imagesOf`. */
+function pictureColumns(intake: IntakeImages, [source, ...others]: readonly { id: string }[]) {
+  const next = (isThere: unknown) => (isThere ? (others.shift()?.id ?? null) : null);
+  const staged = stagedOf(intake);
+  return {
+    sourceId: source!.id,
+    maskId: next(intake.mark === 'mask' && intake.mask),
+    markupId: next(intake.markup),
+    originalId: next(staged),
+    originalKeepId: next(staged?.keepFile),
+    referenceIds: others.map(({ id }) => id),
+  };
+}
+
 /** The rows of the attempts, in the order of the targets. */
 function planAttempts(runId: string, request: RunRequest, intake: IntakeImages, keysFor: KeysFor) {
   const facts = factsOf(intake);
-  const converted = warnOfConversion(intake);
+  const warned = [...warnOfConversion(intake), ...warnOfIgnored(intake)];
   return request.targets.map((target, position) => {
     const planned = planTarget(target, request, facts, keysFor);
     return {
       ...planned,
-      warnings: [...converted, ...planned.warnings],
+      warnings: [...warned, ...planned.warnings],
       id: uuidv7(),
       runId,
       position,
@@ -142,6 +149,12 @@ function warnOfConversion({ conversion }: IntakeImages): Warning[] {
   return conversion ? [{ code: 'colours-converted', ...say(conversionWords[conversion]) }] : [];
 }
 
+function warnOfIgnored({ isOriginalIgnored, source: { pixels } }: IntakeImages): Warning[] {
+  if (!isOriginalIgnored) return [];
+  const values = { width: pixels.widthPx, height: pixels.heightPx };
+  return [{ code: 'original-ignored', ...say('server.plan.originalIgnored', values) }];
+}
+
 const conversionWords = {
   cmyk: 'server.plan.convertedCmyk',
   hdr: 'server.plan.convertedHdr',
@@ -150,9 +163,10 @@ const conversionWords = {
 
 /** The facts of the source that limits are checked against. */
 export function factsOf(intake: IntakeImages): EditFacts {
-  const { source, mask, mark, references, markup, extension } = intake;
+  const { source, mask, mark, references, markup, extension, original } = intake;
   const { widthPx, heightPx } = source.pixels;
   return {
+    ...(original ? { original: { widthPx: original.widthPx, heightPx: original.heightPx } } : {}),
     widthPx,
     heightPx,
     bytes: source.bytes.length,
@@ -173,14 +187,25 @@ function editedBounds({ source, mask }: IntakeImages): Run['maskBounds'] {
   return { x: 0, y: 0, width: widthPx, height: heightPx };
 }
 
-/** The source, the mask that was sent, the markup, and the references. */
-function imagesOf(owner: string, { source, mask, mark, references, markup }: IntakeImages): NewImage[] {
+const stagedOf = ({ original }: IntakeImages): StagedOriginal | undefined =>
+  original && 'file' in original ? original : undefined;
+
+/** The source, the mask that was sent, the markup, the original with its keep map, and the references. */
+function imagesOf(owner: string, intake: IntakeImages): NewImage[] {
+  const { source, mask, mark, references, markup } = intake;
   const { widthPx, heightPx } = source.pixels;
   const shape = { owner, widthPx, heightPx };
   return [
     { ...shape, bytes: source.bytes },
     ...(mark === 'mask' && mask ? [{ ...shape, bytes: mask.png }] : []),
     ...(markup ? [{ ...shape, bytes: markup }] : []),
+    ...originalImages(owner, stagedOf(intake)),
     ...references.map(({ mediaType: _, ...reference }) => ({ owner, ...reference })),
   ];
+}
+
+function originalImages(owner: string, original: StagedOriginal | undefined): NewImage[] {
+  if (!original) return [];
+  const { widthPx, heightPx, file, keepFile } = original;
+  return [file, ...(keepFile ? [keepFile] : [])].map((bytes) => ({ owner, widthPx, heightPx, bytes }));
 }

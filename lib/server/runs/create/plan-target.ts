@@ -28,6 +28,7 @@ export type PlannedTarget = Pick<
   | 'requested'
   | 'isWholePicture'
   | 'region'
+  | 'originalRegion'
   | 'warnings'
   | 'error'
 >;
@@ -51,6 +52,7 @@ export function planTarget(
     requested: request.n,
     isWholePicture: false,
     region: null,
+    originalRegion: null,
     warnings: [],
   };
   try {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { maxDecodedPixels } from '../../../catalogue/original-contract-limits.ts';
+import { maxDecodedPixels, maxOriginalBytes } from '../../../catalogue/original-contract-limits.ts';
 import { EditError } from '../../../edit/errors.ts';
 import { maxReferenceBytes, maxReferences } from '../../../edit/request/references.ts';
 import { type RunRequest, runRequestSchema } from '../../../edit/request/request.ts';
@@ -7,8 +7,10 @@ import { fieldName } from '../../http/body/decode-text.ts';
 import { readUpload } from '../../http/body/multipart.ts';
 import { parseJson } from '../../http/body/parse-json.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
+import { discardOriginal } from '../../images/original.ts';
 import { queueIntakeWork } from '../../images/pixel-queue.ts';
 import { referenceList, takeInReferences } from '../../images/references.ts';
+import { withOriginal } from '../../images/uploaded-original.ts';
 import { requireInputs } from './require-inputs.ts';
 import { requireMask } from './require-mask.ts';
 
@@ -18,6 +20,8 @@ const maxRequestBytes = 262_144;
 
 /**
  * Reads the form that starts a run: `image`, optional `mask` or `markup`, any number of `reference`, and `request` as JSON.
+ * `original` is the file that the image was reduced from, for edits by region at full resolution. The caller discards
+ * what is not stored of it.
  *
  * @throws EditError that names the field
  */
@@ -27,6 +31,7 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
       ['image', maxFileBytes],
       ['mask', maxFileBytes],
       ['markup', maxFileBytes],
+      ['original', maxOriginalBytes],
       ['reference', maxReferenceBytes],
     ]),
     list: referenceList('reference', maxReferences),
@@ -47,8 +52,15 @@ export async function readRunForm(request: Request): Promise<{ edit: RunRequest;
     const markup = upload.files.get('markup');
     const extension = edit.extension && { sides: edit.extension, isPadded: true };
     const guides = { references, markup, extension };
-    return await decodeIntake(image, upload.files.get('mask'), ['image/png'], guides);
+    const decoded = await decodeIntake(image, upload.files.get('mask'), ['image/png'], guides);
+    const original = upload.files.get('original');
+    return original ? await withOriginal(decoded, original) : decoded;
   });
-  requireMask(edit, intake);
+  try {
+    requireMask(edit, intake);
+  } catch (error) {
+    await discardOriginal(intake.original);
+    throw error;
+  }
   return { edit, intake };
 }

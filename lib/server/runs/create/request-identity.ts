@@ -23,12 +23,16 @@ const maxKeyLength = 255;
  */
 export function identifyRequest(
   headers: Headers,
-  { source, mask, mark, references, markup }: IntakeImages,
+  { source, mask, mark, references, markup, original }: IntakeImages,
   asked: unknown,
 ): RequestIdentity {
   const hash = createHash('sha256');
   const pictures = [source.bytes, mark === 'mask' ? mask?.png : undefined];
-  const guides = [...references.map(({ bytes }) => bytes), ...(markup ? ['markup', markup] : [])];
+  const guides = [
+    ...references.map(({ bytes }) => bytes),
+    ...(markup ? ['markup', markup] : []),
+    ...(original ? ['original', original.key, original.keepKey ?? ''] : []),
+  ];
   for (const part of [...pictures, ...guides, writeSorted(asked)]) {
     const bytes = typeof part === 'string' ? Buffer.from(part) : part;
     // The length prefix keeps bytes from moving between two parts.

@@ -3,8 +3,9 @@ import { eq } from 'drizzle-orm';
 import type { ModelEntry } from '../../../catalogue/entry.ts';
 import type { Finish, Registration } from '../../../edit/run/run.ts';
 import type { SourceType } from '../../../image/codec/source-type.ts';
-import type { Pixels } from '../../../image/pixels.ts';
+import type { KeepMap, Pixels } from '../../../image/pixels.ts';
 import { pastePixels } from '../../../image/region/cut.ts';
+import { drawOver, placeReduced } from '../../../image/region/original.ts';
 import type { Region } from '../../../image/region/place-region.ts';
 import type { FinishedResult } from '../../../image/restore/finish.ts';
 import { platform } from '../../../platform.ts';
@@ -15,11 +16,12 @@ import { markStep } from '../../edit-diagnostics.ts';
 import { decodeResult } from '../../images/decode.ts';
 import { encodePng, resizePixels } from '../../images/encode.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';
+import { stitchOriginal } from '../../images/original-part.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
 import { encodeShownPreview, storeShownPreview } from '../../images/thumbnails.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 import type { ResultRow } from '../result-store.ts';
-import { type Frame, sentPart } from './sent-edit.ts';
+import { type Frame, type FullFrame, sentPart } from './sent-edit.ts';
 
 /** A composited image that is not stored yet. */
 export type MadeComposite = Omit<FinishedResult, 'composited'> & {
@@ -27,6 +29,8 @@ export type MadeComposite = Omit<FinishedResult, 'composited'> & {
   image: Omit<NewImage, 'owner'>;
   /** The raw image of a region, placed in the source. */
   framed: Omit<NewImage, 'owner'> | undefined;
+  /** The composited image at the size of the original, where that was edited. */
+  full: Omit<NewImage, 'owner'> | undefined;
   /** The file that pages show first; undefined where it could not be encoded. */
   preview: Uint8Array | undefined;
 };
@@ -42,7 +46,8 @@ type Finishing = {
 /**
  * Composites a raw result with its source and measures it, in worker threads. It stores nothing and keeps the raw
  * image, so it can be repeated. A result that replaces the whole picture is only brought to its size; that of a region is
- * registered and composited within the region, which is then pasted into the source.
+ * registered and composited within the region, which is then pasted into the source. That of a region of the original is
+ * put back there, and reduced into the source.
  *
  * @param onPixels receives the pixels that are delivered, before they are encoded: the composited ones, or those of a raw
  *   result that replaces the whole picture
@@ -62,22 +67,41 @@ export async function makeComposite(
     const task = keep ? { ...base, keep, finish: how.finish } : base;
     const { composited, ...measured } = await platform().pictures.finish(task);
     markStep('finished');
-    const { region } = frame;
-    const inFrame = (part: Pixels) => (region ? pastePixels(frame.source.pixels, part, region) : part);
-    const shown = inFrame(composited);
+    const region = frame.full?.region ?? frame.region;
+    const shown = inFrame(frame, composited, frame.mask?.keep);
     onPixels?.(keep ? shown : raw);
-    const [image, preview, framed] = await allDone([
+    const [image, preview, framed, full] = await allDone([
       encoded(shown, how.sourceType),
       encodeShownPreview(shown),
       region && !how.isFramed
         ? resizePixels(raw, region.width, region.height).then((answer) =>
-            encoded(inFrame(answer), how.sourceType),
+            encoded(inFrame(frame, answer), how.sourceType),
           )
         : undefined,
+      frame.full && stitched(frame.full, composited, how.sourceType),
     ]);
     markStep('composited-encoded');
-    return { ...measured, finish: keep ? how.finish : asItCame, image, framed, preview };
+    return { ...measured, finish: keep ? how.finish : asItCame, image, framed, full, preview };
   });
+}
+
+/**
+ * Places the pixels of what was sent in the source.
+ *
+ * @param keep of the source: what it keeps stays, byte for byte, where the part is reduced from an original
+ */
+function inFrame({ source, region, full }: Frame, part: Pixels, keep?: KeepMap): Pixels {
+  if (full) return placeReduced(source.pixels, part, { ...full, ...(keep ? { keep } : {}) });
+  return region ? pastePixels(source.pixels, part, region) : part;
+}
+
+async function stitched(
+  { original, region, part }: FullFrame,
+  composited: Pixels,
+  sourceType: SourceType,
+): Promise<Omit<NewImage, 'owner'>> {
+  const bytes = await stitchOriginal(original, drawOver(part.pixels, composited), region, sourceType);
+  return { bytes, widthPx: original.widthPx, heightPx: original.heightPx };
 }
 
 async function encoded(pixels: Pixels, sourceType: SourceType): Promise<Omit<NewImage, 'owner'>> {
@@ -89,7 +113,9 @@ async function encoded(pixels: Pixels, sourceType: SourceType): Promise<Omit<New
 export async function storeComposite(row: ResultRow, owner: string, made: MadeComposite): Promise<void> {
   const storedId = await withConnectionRetry(() =>
     withImages(imagesOf(owner, made), async (tx, rows, stored) => {
-      const [image, framed] = rows;
+      const [image, ...others] = rows;
+      const framed = made.framed && others.shift();
+      const full = made.full && others.shift();
       const [before] = await tx
         .select({ id: results.compositedId })
         .from(results)
@@ -97,7 +123,7 @@ export async function storeComposite(row: ResultRow, owner: string, made: MadeCo
         .for('no key update');
       if (!before || before.id !== null) return undefined;
       await tx.insert(images).values(rows);
-      const ids = { compositedId: image!.id, framedId: framed?.id ?? null };
+      const ids = { compositedId: image!.id, framedId: framed?.id ?? null, fullId: full?.id ?? null };
       await tx
         .update(results)
         .set({ ...ids, ...compositeColumns(made) })
@@ -111,10 +137,8 @@ export async function storeComposite(row: ResultRow, owner: string, made: MadeCo
   if (storedId) await storeShownPreview(storedId, made.preview);
 }
 
-const imagesOf = (owner: string, { image, framed }: MadeComposite): NewImage[] => [
-  { owner, ...image },
-  ...(framed ? [{ owner, ...framed }] : []),
-];
+const imagesOf = (owner: string, { image, framed, full }: MadeComposite): NewImage[] =>
+  [image, framed, full].flatMap((made) => (made ? [{ owner, ...made }] : []));
 
 /** The columns of a result row that its composited form sets. */
 export const compositeColumns = ({ finish, registration, locality, seamStep }: MadeComposite) => ({

@@ -110,7 +110,11 @@ async function compositeRaw(
 ): Promise<boolean> {
   const readRaw = async () => (await readImage(row.rawId)).bytes;
   const sourceType = sourceTypeOf(attempt.provider, attempt.isWholePicture);
-  const how = { finish: defaultFinish(model, frame.region), known: row.registration, sourceType };
+  const how = {
+    finish: defaultFinish(model, frame.full?.region ?? frame.region),
+    known: row.registration,
+    sourceType,
+  };
   try {
     await storeComposite(row, owner, await makeComposite(readRaw, frame, how));
     return true;

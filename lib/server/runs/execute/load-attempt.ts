@@ -10,9 +10,10 @@ import { referencesFor } from '../../../edit/request/references.ts';
 import { catalogue } from '../../catalogue.ts';
 import { database } from '../../db/database.ts';
 import { attempts, runs } from '../../db/schema.ts';
-import { readImage } from '../../images/image-store.ts';
+import { findAnyImage, readImage } from '../../images/image-store.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
 import { drawMarkedCopy } from '../../images/markup.ts';
+import { readOriginalPart } from '../../images/original-part.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
 import { redactProvider } from '../../providers/errors/redact-provider.ts';
 import type { Edit, Provider } from '../../providers/provider.ts';
@@ -22,7 +23,7 @@ import { createRedactor, type Redactor } from '../../security/redact.ts';
 import { say } from '../../text/english.ts';
 import { decodedImageCache } from '../decoded-image-cache.ts';
 import { routeHeaders } from './route-headers.ts';
-import { type Frame, sentEdit } from './sent-edit.ts';
+import { type Frame, type FullFrame, sentEdit } from './sent-edit.ts';
 
 export type LoadedAttempt = {
   attempt: typeof attempts.$inferSelect;
@@ -80,7 +81,8 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   const { source } = pictures;
   const { operation, prompt, size, owner } = run;
   const mask = attempt.isWholePicture ? undefined : pictures.mask;
-  const frame = { source, mask, region: attempt.region ?? undefined };
+  const full = await loadFullFrame(attempt, pictures);
+  const frame = { source, mask, region: attempt.region ?? undefined, full };
   const sent = referencesFor(model, run.referenceIds.length, run.markupId !== null);
   const readReferences = async () =>
     cached?.references.slice(0, sent) ?? (await Promise.all(run.referenceIds.slice(0, sent).map(readImage)));
@@ -114,6 +116,16 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   };
 }
 
+/** @returns the region of the original with its pixels; undefined where the source is edited */
+export async function loadFullFrame(
+  { originalRegion: region }: Pick<AttemptRows['attempt'], 'originalRegion'>,
+  { original, mask }: Pick<IntakeImages, 'original' | 'mask'>,
+): Promise<FullFrame | undefined> {
+  if (!region || !original || !mask) return undefined;
+  const part = await queueResultWork(() => readOriginalPart(original, region, mask.keep));
+  return { original, region, part };
+}
+
 async function markupFor(model: ModelEntry, { source, markup }: IntakeImages): Promise<Edit['markup']> {
   if (!markup) return undefined;
   switch (markupFormFor(model)) {
@@ -134,17 +146,26 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-type PicturesOf = Pick<AttemptRows['run'], 'sourceId' | 'maskId' | 'markupId'>;
+type PicturesOf = Pick<
+  AttemptRows['run'],
+  'sourceId' | 'maskId' | 'markupId' | 'originalId' | 'originalKeepId'
+>;
 
-/** @returns the decoded source and mask of a run, and its markup */
-export async function loadPictures({ sourceId, maskId, markupId }: PicturesOf): Promise<IntakeImages> {
-  const [source, mask, markup] = await Promise.all([
+/** @returns the decoded source and mask of a run, its markup, and where its original is stored */
+export async function loadPictures(run: PicturesOf): Promise<IntakeImages> {
+  const { sourceId, maskId, markupId, originalId, originalKeepId } = run;
+  const [source, mask, markup, original, originalKeep] = await Promise.all([
     readImage(sourceId),
     maskId ? readImage(maskId) : undefined,
     markupId ? readImage(markupId) : undefined,
+    originalId ? findAnyImage(originalId) : undefined,
+    originalKeepId ? findAnyImage(originalKeepId) : undefined,
   ]);
   const accepted = ['image/png', 'image/jpeg', 'image/webp'] as const;
-  return await queueResultWork(() =>
+  const decoded = await queueResultWork(() =>
     decodeIntake(source.bytes, mask?.bytes, accepted, { markup: markup?.bytes }),
   );
+  if (!original) return decoded;
+  const { widthPx, heightPx, blob: key } = original;
+  return { ...decoded, original: { widthPx, heightPx, key, keepKey: originalKeep?.blob } };
 }

@@ -8,17 +8,27 @@ import type { Region } from '../../../image/region/place-region.ts';
 import { shrinkKeepMap } from '../../../image/region/shrink-keep-map.ts';
 import { encodePng, resizeKeepMap, resizePixels } from '../../images/encode.ts';
 import { encodeMask } from '../../images/intake.ts';
+import type { Original } from '../../images/original.ts';
+import type { OriginalPart } from '../../images/original-part.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
 import type { Edit, Provider } from '../../providers/provider.ts';
 import { promptOfRegion } from '../../providers/region-prompt.ts';
 
 /** What raw results are composited into: source and mask of the run, and the region that was sent of them. */
-export type Frame = Pick<Edit, 'source' | 'mask'> & { region: Region | undefined };
+export type Frame = Pick<Edit, 'source' | 'mask'> & {
+  region: Region | undefined;
+  /** Where the region was sent from the original. */
+  full?: FullFrame | undefined;
+};
+
+/** The region of an original, and its pixels, which are read once. */
+export type FullFrame = { original: Original; region: Region; part: OriginalPart };
 
 /** The part of a frame that was sent, with the pixels of the source: all of it, or the region. */
 export type SentPart = { pixels: Pixels; keep: KeepMap | undefined };
 
-export function sentPart({ source, mask, region }: Frame): SentPart {
+export function sentPart({ source, mask, region, full }: Frame): SentPart {
+  if (full) return full.part;
   const { pixels } = source;
   if (!region) return { pixels, keep: mask?.keep };
   return { pixels: cutPixels(pixels, region), keep: mask && cutKeepMap(mask.keep, region) };

@@ -81,7 +81,8 @@ const reframedShare = 0.01;
  * Warns of a model that moves what it sees of the picture. Nothing is sent again by itself, since it would be billed
  * again.
  */
-function warnOfMoved({ frame: { region }, model }: LoadedAttempt, made: readonly MadeComposite[]): Warning[] {
+function warnOfMoved({ frame, model }: LoadedAttempt, made: readonly MadeComposite[]): Warning[] {
+  const region = frame.full?.region ?? frame.region;
   if (!region) return [];
   const size = { widthPx: region.width, heightPx: region.height };
   const movedPx = Math.max(0, ...made.map(({ registration }) => largestMovePx(registration, size)));
@@ -95,7 +96,7 @@ function startComposite(
   { id, bytes }: GivenResult,
 ): Promise<MadeComposite> {
   const sourceType = sourceTypeOf(attempt.provider, attempt.isWholePicture);
-  const how = { finish: defaultFinish(model, frame.region), sourceType };
+  const how = { finish: defaultFinish(model, frame.full?.region ?? frame.region), sourceType };
   const made = makeComposite(
     () => bytes,
     frame,

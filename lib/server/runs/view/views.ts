@@ -5,7 +5,7 @@ import { defaultOperation } from '../../../catalogue/operations.ts';
 import { isEmptyRating } from '../../../edit/run/is-empty-rating.ts';
 import { isSettled } from '../../../edit/run/is-settled.ts';
 import { previewOf } from '../../../edit/run/preview-url.ts';
-import type { Attempt, ImageRef, Result, Run } from '../../../edit/run/run.ts';
+import type { Attempt, ImageRef, Registration, Result, Run } from '../../../edit/run/run.ts';
 import type { Queryable } from '../../db/database.ts';
 import { attempts, images, ratings, results, type runs } from '../../db/schema.ts';
 import { isFreeModel } from '../../providers/free-models.ts';
@@ -38,8 +38,9 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
     )
     .orderBy(asc(attempts.position));
   const views = await viewAttempts(q, attemptRows);
-  const imageIds = rows.flatMap(({ sourceId, maskId, markupId, referenceIds }) => [
+  const imageIds = rows.flatMap(({ sourceId, maskId, markupId, originalId, referenceIds }) => [
     sourceId,
+    ...(originalId ? [originalId] : []),
     ...(maskId ? [maskId] : []),
     ...(markupId ? [markupId] : []),
     ...referenceIds,
@@ -59,7 +60,7 @@ export async function viewRuns(q: Queryable, rows: readonly RunRow[]): Promise<R
 /**
  * Converts a run row to the public form.
  *
- * @param parts.images must contain source, mask, markup and references
+ * @param parts.images must contain source, original, mask, markup and references
  */
 export function viewRun(
   row: RunRow,
@@ -81,6 +82,7 @@ export function viewRun(
       ...(row.region === 'off' ? { region: row.region } : {}),
     },
     source: refOf(row.sourceId),
+    ...(row.originalId ? { original: refOf(row.originalId) } : {}),
     mask: row.maskId ? refOf(row.maskId) : null,
     ...(row.markupId ? { markup: refOf(row.markupId) } : {}),
     ...(row.referenceIds.length > 0 ? { references: row.referenceIds.map(refOf) } : {}),
@@ -115,11 +117,13 @@ export async function viewAttempts(q: Queryable, rows: readonly AttemptRow[]): P
   if (rows.length === 0) return [];
   const raw = alias(images, 'raw');
   const composited = alias(images, 'composited');
+  const full = alias(images, 'full');
   const resultRows = await q
-    .select({ result: results, raw, composited, rating: ratings })
+    .select({ result: results, raw, composited, full, rating: ratings })
     .from(results)
     .innerJoin(raw, eq(raw.id, results.rawId))
     .innerJoin(composited, eq(composited.id, sql`coalesce(${results.adjustedId}, ${results.compositedId})`))
+    .leftJoin(full, eq(full.id, sql`coalesce(${results.adjustedFullId}, ${results.fullId})`))
     .leftJoin(ratings, eq(ratings.resultId, results.id))
     .where(
       inArray(
@@ -131,7 +135,10 @@ export async function viewAttempts(q: Queryable, rows: readonly AttemptRow[]): P
 
   return rows.map((row) => {
     const own = resultRows.filter(({ result }) => result.attemptId === row.id);
-    return viewAttempt(row, own.map(viewResult));
+    return viewAttempt(
+      row,
+      own.map((result) => viewResult(result, row)),
+    );
   });
 }
 
@@ -150,6 +157,7 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
     returned: finished.length,
     ...(row.isWholePicture ? { isWholePicture: true } : {}),
     ...(row.region ? { region: row.region } : {}),
+    ...(row.originalRegion ? { originalRegion: row.originalRegion } : {}),
     startedAt: row.startedAt?.toISOString() ?? null,
     elapsedMs: row.elapsedMs,
     costUsd: row.costUsd ?? (isSettled(row.status) && isFreeModel(row) ? 0 : null),
@@ -164,19 +172,23 @@ function viewAttempt(row: AttemptRow, finished: Result[]): Attempt {
   };
 }
 
-function viewResult(row: {
+type ResultRows = {
   result: typeof results.$inferSelect;
   raw: ImageRow;
   composited: ImageRow;
+  full: ImageRow | null;
   rating: RatingRow | null;
-}): Result {
-  const { result, raw, composited, rating } = row;
+};
+
+function viewResult(row: ResultRows, attempt: AttemptRow): Result {
+  const { result, raw, composited, full, rating } = row;
   const rawId = result.framedId ?? raw.id;
   return {
     id: result.id,
     url: imageUrl(composited.id),
     rawUrl: imageUrl(rawId),
     ...(rawId === raw.id ? {} : { answerUrl: imageUrl(raw.id) }),
+    ...(full ? { fullUrl: imageUrl(full.id), fullWidthPx: full.widthPx, fullHeightPx: full.heightPx } : {}),
     previewUrl: previewUrl(composited.id),
     rawPreviewUrl: previewUrl(rawId),
     widthPx: composited.widthPx,
@@ -187,10 +199,21 @@ function viewResult(row: {
     ...(result.hasRawCredentials === null ? {} : { hasRawCredentials: result.hasRawCredentials }),
     revisedPrompt: result.revisedPrompt,
     locality: result.locality,
-    registration: result.registration,
+    registration: viewRegistration(result.registration, attempt),
     ...(result.finish ? { finish: result.finish, seamStep: result.seamStep } : {}),
     ...viewRating(rating),
   };
+}
+
+/** Shifts in px of the source, also where they were measured in the original. */
+function viewRegistration(
+  registration: Registration | null,
+  { region, originalRegion }: Pick<AttemptRow, 'region' | 'originalRegion'>,
+): Registration | null {
+  if (!registration || !region || !originalRegion) return registration;
+  const scale = region.width / originalRegion.width;
+  const { shiftXPx, shiftYPx } = registration;
+  return { ...registration, shiftXPx: shiftXPx * scale, shiftYPx: shiftYPx * scale };
 }
 
 /** A withdrawn rating stays as an empty row, which keeps the gateway's feedback id. */
