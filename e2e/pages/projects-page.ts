@@ -45,7 +45,7 @@ export class ProjectsPage {
 /** Runs an edit on a picture of one colour, which has the project of that colour. @returns the run once it ended */
 export async function seedRun(
   request: APIRequestContext,
-  { color, prompt, name }: { color: string; prompt: string; name?: string },
+  { color, prompt, name, n = 1 }: { color: string; prompt: string; name?: string; n?: number },
   targets: { provider: string; model?: string }[] = [{ provider: 'local' }],
 ): Promise<Run> {
   const size = { width: 64, height: 64 };
@@ -59,7 +59,7 @@ export async function seedRun(
     .composite([{ input: hole, left: 24, top: 24, blend: 'dest-out' }])
     .png()
     .toBuffer();
-  return await endedRun(request, await startRun(request, { image, mask, prompt, targets, name }));
+  return await endedRun(request, await startRun(request, { image, mask, prompt, targets, name, n }));
 }
 
 /** Removes all projects for good. */

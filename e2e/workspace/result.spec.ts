@@ -1,6 +1,7 @@
 import { expectAccessible } from '../fixtures/accessible.ts';
 import { createShareLink } from '../fixtures/share-link.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { seedRun } from '../pages/projects-page.ts';
 import type { WorkspacePage } from '../pages/workspace-page.ts';
 
 const paint = async (workspace: WorkspacePage) => {
@@ -9,7 +10,9 @@ const paint = async (workspace: WorkspacePage) => {
   await workspace.canvas.paint({ x: 600, y: 700 }, { x: 600, y: 900 });
 };
 
-test.describe('a result', () => {
+const option = (i: number) => `Result ${i} of 3 from Local Texture`;
+
+test.describe('a result that has just come', () => {
   test.beforeEach(async ({ workspace, page }) => {
     await paint(workspace);
     await workspace.choose('Local Texture');
@@ -21,8 +24,6 @@ test.describe('a result', () => {
     const strip = page.getByRole('listbox', { name: 'Results of this run' });
     await expect(strip.getByTestId('result-image')).toHaveCount(3);
   });
-
-  const option = (i: number) => `Result ${i} of 3 from Local Texture`;
 
   test('comes to the place of the picture, and is stepped through by keys', async ({ page }) => {
     const strip = page.getByRole('listbox', { name: 'Results of this run' });
@@ -63,6 +64,16 @@ test.describe('a result', () => {
     await workspace.tool('Lasso').click();
     await expect(workspace.canvas.element).toBeVisible();
     await expect(workspace.tool('Lasso')).toHaveAttribute('aria-pressed', 'true');
+  });
+});
+
+test.describe('a result', () => {
+  test.beforeEach(async ({ page, request }) => {
+    const { projectId } = await seedRun(request, { color: '#575', prompt: 'White wall', n: 3 });
+    await page.goto(`/?project=${projectId}`);
+    await page.getByRole('radio', { name: 'Result', exact: true }).click();
+    const strip = page.getByRole('listbox', { name: 'Results of this run' });
+    await expect(strip.getByTestId('result-image')).toHaveCount(3);
   });
 
   test('keeps zoom and line while others are looked at', async ({ page }) => {
@@ -194,6 +205,7 @@ test.describe('a result', () => {
   });
 
   test('is kept by Enter as a variant, and the prompt stays', async ({ workspace, page }) => {
+    await page.getByRole('option', { name: option(1) }).click();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('banner')).toContainText('Variant 1');
     await expect(workspace.prompt).toHaveValue('White wall');
