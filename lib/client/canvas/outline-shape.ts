@@ -47,10 +47,7 @@ export function outlineShape(
     const lines = traceOutline(grid).map((line) => simplifyLine(line, TOLERANCE_PX / scale));
     if (lines.flat().length <= MAX_POINTS) {
       const path = pathOf(lines, true);
-      return {
-        canMove: true,
-        draw: (context, viewport, phase) => strokeOutline(context, path, viewport, phase),
-      };
+      return { canMove: true, draw: (context, ...at) => strokeOutline(context, path, ...at) };
     }
   }
   return borderShape(stepPx === 1 / scale ? grid : sample(1 / scale));

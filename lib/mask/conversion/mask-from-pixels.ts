@@ -76,11 +76,8 @@ function weightsFor(from: number, to: number): Weights[] {
   return Array.from({ length: to }, (_, i) => {
     const middle = (i + 0.5) * ratio - 0.5;
     const first = Math.max(0, Math.ceil(middle - reach));
-    const last = Math.min(from - 1, Math.floor(middle + reach));
-    const weights = Array.from(
-      { length: last - first + 1 },
-      (__, k) => 1 - Math.abs(first + k - middle) / reach,
-    );
+    const end = Math.min(from, Math.floor(middle + reach) + 1);
+    const weights = Array.from({ length: end - first }, (__, k) => 1 - Math.abs(first + k - middle) / reach);
     const sum = weights.reduce((total, weight) => total + weight, 0);
     return { first, weights: weights.map((weight) => weight / sum) };
   });

@@ -29,8 +29,7 @@ export function sampleCoverage(source: PixelSource, area: Rectangle, stepPx: num
   const columns = (Math.ceil(area.width / stepPx) + 2 + 3) & ~3;
   const rows = Math.ceil(area.height / stepPx) + 2;
   const values = new Uint8Array(columns * rows);
-  const left = area.x - stepPx / 2;
-  const top = area.y - stepPx / 2;
+  const [left, top] = [area.x - stepPx / 2, area.y - stepPx / 2];
   const sources = Int32Array.from({ length: columns }, (_, i) => Math.floor(left + i * stepPx));
   for (let row = 1; row < rows - 1; row++) {
     const y = Math.floor(top + row * stepPx);
