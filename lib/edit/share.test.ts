@@ -42,6 +42,14 @@ describe('a shared run', () => {
     expect(JSON.stringify(shared)).not.toMatch(/\/api\/images|trace-|request-7|ada|"parent"|secret note/);
   });
 
+  it('says what was added to a picture that was outpainted', () => {
+    const extension = { top: 0, right: 64, bottom: 0, left: 0 };
+    const request = { operation: 'outpaint', prompt: '', n: 1, size: 'auto', extension } as const;
+    const choice = { resultIds: null, shown: none, expiresAt: '', allowed: nothingAllowed };
+    const shared = toSharedRun(runOf('r', [], { request }), choice, [], (id) => id);
+    expect(shared.run.request).toEqual(request);
+  });
+
   it('says that an attempt was refused, and not what was said about it', () => {
     expect(share(null).run.attempts[1]?.error).toEqual({
       code: 'refused',

@@ -70,6 +70,17 @@ test('a picture with a painted mask comes back with all its steps, and what repl
   await vi.waitFor(() => expect(names()).toEqual(['other.png']));
 });
 
+test('what was added to a picture is known when it comes back', async () => {
+  const { workspace, told, open, paint } = openWorkspace();
+  const extension = { top: 0, right: 4, bottom: 0, left: 0 };
+  const source = await createSource(new Blob(['wide']), 'wide.png', { kind: 'file' });
+  await workspace.show({ ...source, extension });
+  paint();
+  await open('other.png');
+  told[0]!.action!.run();
+  await vi.waitFor(() => expect(workspace.store.getState().source).toMatchObject({ extension }));
+});
+
 test('what is under way when another picture comes is part of what is kept', async () => {
   const { workspace, open, names } = openWorkspace();
   await open('mine.png');
