@@ -20,7 +20,7 @@ import { picker } from './models/lazy-picker';
 import { ModelChips } from './models/model-chips';
 import { ModelsButton } from './models/models-button';
 import { usePicker } from './models/use-picker';
-import type { Extension } from './operation-inputs';
+import type { ShownPicture } from './operation-inputs';
 import { PromptArea } from './prompt-area';
 import { PromptField } from './prompt-field';
 import { ResultFields } from './result-fields';
@@ -47,8 +47,8 @@ type EditDockProps = {
   editSize?: EditSize | undefined;
   /** What marks the area to edit; undefined while that is not known. */
   areaMark?: AreaMark | undefined;
-  /** Size of the picture before and after it was extended; undefined where it was not. */
-  extension: Extension | undefined;
+  /** The picture that is open, with what was added to it. */
+  picture: ShownPicture | null;
   /** Opens the dialog that extends the picture. */
   onExtend: () => void;
   /** Why edits cannot be sent for now. */

@@ -3,24 +3,24 @@
 import { Button } from '@/components/ui/button';
 import { useText } from '@/components/ui/text/text-provider';
 import { formatPixels } from '@/lib/client/format';
+import type { Source } from '@/lib/client/intake/source';
 import { maxSearchPromptLength } from '@/lib/edit/request/search-prompt';
-import type { Size } from '@/lib/geometry/rectangle';
+import { sizeWithin } from '@/lib/geometry/sides';
 import { useEditForm, useEditValue } from './edit-form-context';
 
-/** Size of a picture before and after it was extended. */
-export type Extension = { before: Size; after: Size };
+/** Size of a picture, and what was added to it. */
+export type ShownPicture = Pick<Source, 'widthPx' | 'heightPx' | 'extension'>;
 
 type OperationInputsProps = {
   /** Error of what to look for, after an attempt to send. */
   error: string | undefined;
-  /** What was added to the picture, and its size with it; undefined where nothing was. */
-  extension: Extension | undefined;
+  picture: ShownPicture | null;
   /** Opens the dialog that extends the picture. */
   onExtend: () => void;
 };
 
 /** What the form shows for other operations than inpainting: what to look for, or what happens without a prompt. */
-export function OperationInputs({ error, extension, onExtend }: OperationInputsProps) {
+export function OperationInputs({ error, picture, onExtend }: OperationInputsProps) {
   const t = useText();
   const operation = useEditValue('operation');
   switch (operation) {
@@ -29,7 +29,7 @@ export function OperationInputs({ error, extension, onExtend }: OperationInputsP
     case 'erase':
       return <Hint>{t('edit.operation.hint.erase')}</Hint>;
     case 'outpaint':
-      return <NewArea extension={extension} onExtend={onExtend} />;
+      return <NewArea picture={picture} onExtend={onExtend} />;
     case 'remove-background':
       return <Hint>{t('edit.operation.hint.removeBackground')}</Hint>;
     case 'search-and-replace':
@@ -43,15 +43,16 @@ const Hint = ({ children }: { children: string }) => (
 );
 
 /** What is filled, or that there is nothing to fill yet, and the way to extend the picture. */
-function NewArea({ extension, onExtend }: Omit<OperationInputsProps, 'error'>) {
+function NewArea({ picture, onExtend }: Omit<OperationInputsProps, 'error'>) {
   const t = useText();
+  const before = picture?.extension && sizeWithin(picture, picture.extension);
   return (
     <div id="new-area" className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <p className="figures min-w-0 flex-1 basis-64 py-1 text-muted text-sm">
-        {extension
+        {before
           ? t('edit.operation.hint.outpaint', {
-              before: formatPixels(t, extension.before.widthPx, extension.before.heightPx),
-              after: formatPixels(t, extension.after.widthPx, extension.after.heightPx),
+              before: formatPixels(t, before.widthPx, before.heightPx),
+              after: formatPixels(t, picture.widthPx, picture.heightPx),
             })
           : t('edit.operation.hint.extendFirst')}
       </p>

@@ -1,18 +1,15 @@
 'use client';
 
 import { EditDock } from '@/components/edit/edit-dock';
-import type { Extension } from '@/components/edit/operation-inputs';
 import type { FormField } from '@/components/edit/use-submit';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
 import { type Operation, operationInputs } from '@/lib/catalogue/operations';
 import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
-import type { Source } from '@/lib/client/intake/source';
 import { markOf } from '@/lib/client/intake/transparency';
 import type { WorkspaceState } from '@/lib/client/workspace/workspace-store';
 import { scopeOf } from '@/lib/edit/request/edit-scope';
-import { sizeWithin } from '@/lib/geometry/sides';
 import type { Text } from '@/lib/text/text';
 import { usePanelShown } from './panel/use-panel-shown';
 import { useAreaMarkOf } from './use-area-mark-of';
@@ -88,7 +85,7 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
         hasPicture={hasPicture}
         editSize={editSize}
         areaMark={areaMark}
-        extension={source ? extensionOf(source) : undefined}
+        picture={source}
         onExtend={() => workspace.openDialog('extend')}
         outage={outage}
         clearCount={clearCount}
@@ -111,11 +108,6 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
       />
     </div>
   );
-}
-
-/** The size of a picture before and after it was extended. */
-function extensionOf(source: Source): Extension | undefined {
-  return source.extension && { before: sizeWithin(source, source.extension), after: source };
 }
 
 /** @returns why picture and mask cannot be sent to any of the models; undefined where they can */

@@ -84,18 +84,15 @@ export function checkPromptValue(
   return undefined;
 }
 
+const emptyWords: Partial<Record<Operation, TextKey>> = {
+  outpaint: 'edit.operation.outpaintEmpty',
+  'search-and-replace': 'edit.operation.replaceEmpty',
+  recolor: 'edit.operation.recolorEmpty',
+};
+
 /** @returns what an empty prompt asks for */
 export function emptyPromptWords(operation: Operation): TextKey {
-  switch (operation) {
-    case 'outpaint':
-      return 'edit.operation.outpaintEmpty';
-    case 'search-and-replace':
-      return 'edit.operation.replaceEmpty';
-    case 'recolor':
-      return 'edit.operation.recolorEmpty';
-    default:
-      return 'edit.promptEmpty';
-  }
+  return emptyWords[operation] ?? 'edit.promptEmpty';
 }
 
 /** @returns the error of what to look for; undefined where it is valid, or the operation looks for nothing */
