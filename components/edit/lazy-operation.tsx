@@ -2,7 +2,7 @@ import { lazyComponent } from '@/components/ui/page/lazy-component';
 
 /** The choice of the operation, fetched with the first picture. */
 export const operationField = lazyComponent(
-  () => import('./operation-field').then((module) => module.OperationField),
+  () => import('./picture-fields').then((module) => module.OperationField),
   { place: 'nowhere', loading: <span className="h-8 w-24 shrink-0" /> },
 );
 

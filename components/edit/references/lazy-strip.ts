@@ -5,6 +5,6 @@ export const strip = lazyComponent(() => import('./reference-strip').then((modul
 
 /** Fetched with the first picture. */
 export const addReferences = lazyComponent(
-  () => import('./add-references').then((module) => module.AddReferences),
+  () => import('../picture-fields').then((module) => module.AddReferences),
   { place: 'nowhere' },
 );

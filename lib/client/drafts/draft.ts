@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { operations } from '../../catalogue/operations.ts';
+import { sidesSchema } from '../../edit/request/extension.ts';
 import { gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
 import { maxReferences } from '../../edit/request/references.ts';
 import { draftVersion, unfinishedVersion } from './draft-version.ts';
@@ -54,7 +55,6 @@ const frameSchema = z.object({
   at: point,
 });
 
-const added = z.int().check(z.gte(0), z.lte(4096 * 4));
 const makingParts = {
   mediaType: z.string(),
   size: z.exactOptional(z.object({ widthPx: pixels, heightPx: pixels })),
@@ -77,7 +77,7 @@ const keptPicture = {
       variant: z.exactOptional(z.int()),
     }),
   ]),
-  extension: z.exactOptional(z.object({ top: added, right: added, bottom: added, left: added })),
+  extension: z.exactOptional(sidesSchema),
 };
 
 /** The PNG of the picture or, until it is encoded, the file and the steps that it is made from. */

@@ -16,7 +16,7 @@ export const sideFields: Readonly<Record<Side, string>> = {
 const side = z.int().check(z.gte(0), z.lte(maxExtensionPx));
 
 /** What was added at the sides of a picture, px. */
-export const sidesSchema = z.object({ top: side, right: side, bottom: side, left: side });
+export const sidesSchema = z.object({ top: z.int(), right: z.int(), bottom: z.int(), left: z.int() });
 
 export const extendsSomething = (sides: Sides): boolean => sideIds.some((id) => sides[id] > 0);
 
