@@ -55,6 +55,7 @@ const { toJsonSchemas } = await load('lib/client/schemas/to-json-schemas.ts');
 for (const [name, file] of [
   ['schemas', 'page'],
   ['draft-schemas', 'drafts'],
+  ['project-schemas', 'projects'],
   ['share-schemas', 'shares'],
 ])
   writeFileSync(

@@ -5,32 +5,33 @@ import { type CanvasLayer, type CanvasStage, isSmoothed } from '@/lib/client/can
 export type KonvaNodes = {
   readonly stage: Konva.Stage;
   readonly backdrop: Konva.Shape;
-  readonly image: Konva.Image;
+  readonly image: Konva.Shape;
   readonly grid: Konva.Shape;
   /** Target of copies of the content below the mask. */
   readonly copy: Konva.Shape;
-  readonly mask: Konva.Image;
+  readonly mask: Konva.Shape;
   readonly outline: Konva.Shape;
 };
 
-/** Implements the controller's stage with Konva; nothing outside this folder imports the library. */
-export function createKonvaStage(nodes: KonvaNodes): CanvasStage {
+/**
+ * Implements the controller's stage with Konva; nothing outside this folder imports the library. Pictures are shapes that draw
+ * them, since Konva's class for images would only add code.
+ */
+export function createKonvaStage(nodes: KonvaNodes, bitmap: CanvasImageSource): CanvasStage {
   const { stage, backdrop, image, grid, copy, mask, outline } = nodes;
   const belowMask = document.createElement('canvas');
   const pictures = [image, mask];
   image.sceneFunc((context) => {
-    const source = image.image();
-    if (!source) return;
     // Reduces aliasing of a large picture shown small. Not for the mask, which changes while it is drawn.
     context._context.imageSmoothingQuality = 'high';
-    context.drawImage(source, 0, 0);
+    context._context.drawImage(bitmap, 0, 0);
   });
   copy.sceneFunc((context) => copyCanvas(context._context.canvas, belowMask));
   return {
     picture: layerOf(image),
     outline: layerOf(outline),
     belowMask,
-    showMask: (canvas) => mask.image(canvas),
+    showMask: (canvas) => mask.sceneFunc((context) => context._context.drawImage(canvas, 0, 0)),
     setMaskVisible: (isVisible) => mask.visible(isVisible),
     setMaskOpacity: (opacity) => mask.opacity(opacity),
     setImageVisible: (isVisible) => image.visible(isVisible),

@@ -1,10 +1,10 @@
 'use client';
 
 import type Konva from 'konva';
-import { useText } from '@/components/ui/text/text-provider';
-import 'konva/lib/shapes/Image';
 import { useEffect, useId, useRef } from 'react';
-import { Image, Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
+import { useStore } from 'zustand';
+import { useText } from '@/components/ui/text/text-provider';
 import { attachCanvas } from '@/lib/client/canvas/canvas-controller';
 import type { Editor } from '@/lib/editor/editor';
 import { createKonvaStage } from './konva-stage';
@@ -25,14 +25,15 @@ export type MaskCanvasProps = {
 export function MaskCanvas({ source, editor }: MaskCanvasProps) {
   const t = useText();
   const helpId = useId();
+  const isMask = useStore(editor.store, ({ layer }) => layer === 'mask');
   const elementRef = useRef<HTMLDivElement>(null);
   const statusRef = useRef<HTMLDivElement>(null);
   const stageRef = useRef<Konva.Stage>(null);
   const backdropRef = useRef<Konva.Shape>(null);
-  const imageRef = useRef<Konva.Image>(null);
+  const imageRef = useRef<Konva.Shape>(null);
   const gridRef = useRef<Konva.Shape>(null);
   const copyRef = useRef<Konva.Shape>(null);
-  const maskRef = useRef<Konva.Image>(null);
+  const maskRef = useRef<Konva.Shape>(null);
   const outlineRef = useRef<Konva.Shape>(null);
 
   useEffect(() => {
@@ -42,19 +43,19 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
     if (!element || !status || !stage || !backdrop || !image || !grid || !copy || !mask || !outline) return;
     return attachCanvas(editor, {
       element,
-      stage: createKonvaStage({ stage, backdrop, image, grid, copy, mask, outline }),
+      stage: createKonvaStage({ stage, backdrop, image, grid, copy, mask, outline }, source.bitmap),
       announce(text) {
         status.textContent = text;
       },
     });
-  }, [editor]);
+  }, [editor, source.bitmap]);
 
   return (
     <div className="absolute inset-0">
       <div
         ref={elementRef}
         role="application"
-        aria-label={t('panels.canvas')}
+        aria-label={t(isMask ? 'panels.canvas' : 'markup.canvas')}
         aria-describedby={helpId}
         data-testid="mask-canvas"
         data-image-width={source.widthPx}
@@ -66,10 +67,10 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
         <Stage ref={stageRef} width={1} height={1} listening={false} className="pointer-events-none">
           <Layer listening={false}>
             <Shape ref={backdropRef} />
-            <Image ref={imageRef} image={source.bitmap} />
+            <Shape ref={imageRef} />
             <Shape ref={gridRef} />
             <Shape ref={copyRef} />
-            <Image ref={maskRef} image={undefined} />
+            <Shape ref={maskRef} />
           </Layer>
           <Layer listening={false}>
             <Shape ref={outlineRef} />
@@ -77,7 +78,7 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
         </Stage>
       </div>
       <p id={helpId} className="sr-only">
-        {t('panels.canvasHelp')}
+        {t(isMask ? 'panels.canvasHelp' : 'markup.canvasHelp')}
       </p>
       <div ref={statusRef} role="status" className="sr-only" />
     </div>

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { canFollowPrompt, type TargetOption } from '@/lib/client/edit/targets';
+import { markupNote } from './markup/lazy-note';
+import { useMarkup } from './markup/markup-context';
 import { AddKeyButton } from './models/add-key-button';
 import { addReferences, strip } from './references/lazy-strip';
 import { useReferences } from './references/references-context';
@@ -40,6 +42,7 @@ export function PromptArea({
 }: PromptAreaProps) {
   const t = useText();
   const { list } = useReferences();
+  const { count: markCount } = useMarkup();
   const { handlers, isDragging } = useReferenceDrop(hasPicture);
   const hidden = isCollapsed && 'upright:hidden';
   const area = (
@@ -78,6 +81,11 @@ export function PromptArea({
       {list.length > 0 ? (
         <div className={cn(hidden)}>
           <strip.Component chosen={chosen} />
+        </div>
+      ) : null}
+      {markCount > 0 ? (
+        <div className={cn(hidden)}>
+          <markupNote.Component chosen={chosen} />
         </div>
       ) : null}
     </div>

@@ -8,6 +8,7 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { type Estimate, estimateRun, type PricedTarget, resultShape } from '@/lib/edit/request/estimate';
 import type { Settings } from '@/lib/edit/request/request';
 import { useAreaMark, useEditSize, useEditValue } from './edit-form-context';
+import { useMarkup } from './markup/markup-context';
 import { useReferences } from './references/references-context';
 
 /** What the estimate of a target is made of. */
@@ -41,8 +42,10 @@ function useRegionPlan(): (model: ModelEntry, settings: Settings) => PricedTarge
 export function useEstimate(chosen: readonly TargetOption[]): Estimate {
   const n = useEditValue('n');
   const { list } = useReferences();
+  const { isSent: hasMarkup } = useMarkup();
   return estimateRun(chosen.map(usePricedTarget()), n, useEditSize(), useEditValue('size'), {
     references: list.length,
+    hasMarkup,
   });
 }
 

@@ -8,13 +8,19 @@ import { useText } from '@/components/ui/text/text-provider';
 import type { Source } from '@/lib/client/intake/source';
 import type { Editor } from '@/lib/editor/editor';
 import type { EditorState } from '@/lib/editor/store';
-import { StepList } from './step-list';
 
 /** Fetched when something lies outside the view. */
 const { Component: Minimap } = lazyComponent(
   () => import('@/components/canvas/minimap').then((module) => module.Minimap),
   { place: 'nowhere' },
 );
+
+/** Fetched with the first step. */
+const { Component: StepList } = lazyComponent(() => import('./step-list').then((module) => module.StepList), {
+  place: 'inside',
+});
+
+const sectionClass = 'flex flex-col gap-2 border-line border-b px-4 py-3';
 
 type MaskPanelProps = {
   source: Source;
@@ -28,18 +34,27 @@ type MaskPanelProps = {
 /** Tab of the panel: what concerns the whole mask. */
 export function MaskPanel({ source, editor, commands, children }: MaskPanelProps) {
   const t = useText();
+  const isMask = useEditorState(editor, ({ layer }) => layer === 'mask');
+  const hasSteps = useEditorState(editor, ({ history }) => history.entries.length > 0);
   const isPartly = useEditorState(editor, (state) => isPartlySeen(state, source));
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <section
-        aria-label={t('panels.wholeMask')}
-        className="flex flex-col gap-2 border-line border-b px-4 py-3"
-      >
-        <h2 className="font-semibold">{t('panels.wholeMask')}</h2>
-        {commands ? <div className="-mx-2 flex justify-between">{commands}</div> : null}
-        <AdjustSettings editor={editor} />
-      </section>
-      <StepList editor={editor} />
+      {isMask ? (
+        <>
+          <section aria-label={t('panels.wholeMask')} className={sectionClass}>
+            <h2 className="font-semibold">{t('panels.wholeMask')}</h2>
+            {commands ? <div className="-mx-2 flex justify-between">{commands}</div> : null}
+            <AdjustSettings editor={editor} />
+          </section>
+          {hasSteps ? <StepList editor={editor} /> : null}
+        </>
+      ) : (
+        // Nothing of the mask is changed while it is not seen.
+        <section aria-label={t('markup.switch')} className={sectionClass}>
+          <h2 className="font-semibold">{t('markup.switch')}</h2>
+          <p className="text-muted text-sm">{t('markup.hint')}</p>
+        </section>
+      )}
       {isPartly ? <Minimap source={source} editor={editor} /> : null}
       {children}
     </div>

@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 import { useText } from '@/components/ui/text/text-provider';
 import type { Editor } from '@/lib/editor/editor';
-import { useCommandKeys, useEditorState } from './use-editor';
+import { useCommandEnabled, useCommandKeys } from './use-editor';
 
 type CommandButtonProps = {
   editor: Editor;
@@ -19,7 +19,7 @@ export function CommandButton({ editor, commandId, icon, side, className }: Comm
   const t = useText();
   const command = editor.commands.get(commandId);
   const keys = useCommandKeys(editor, commandId);
-  const isEnabled = useEditorState(editor, () => editor.commands.isEnabled(commandId));
+  const isEnabled = useCommandEnabled(editor, commandId);
   return (
     <IconButton
       icon={icon}

@@ -12,6 +12,14 @@ export function useEditorState<T>(editor: Editor, select: (state: EditorState) =
   return useStore(editor.store, select);
 }
 
+/** Whether a command can be run now. */
+export function useCommandEnabled(editor: Editor, commandId: string): boolean {
+  const isEnabled = () => editor.commands.isEnabled(commandId);
+  // Commands of the markup depend on its own state.
+  useStore(editor.markup, isEnabled);
+  return useEditorState(editor, isEnabled);
+}
+
 const never = () => () => {};
 
 /** Whether the client is a Mac; false on the server. */

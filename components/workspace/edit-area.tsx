@@ -1,6 +1,7 @@
 'use client';
 
 import { EditDock } from '@/components/edit/edit-dock';
+import { MarkupContext } from '@/components/edit/markup/markup-context';
 import type { FormField } from '@/components/edit/use-submit';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
@@ -10,11 +11,11 @@ import type { TargetOption } from '@/lib/client/edit/targets';
 import { markOf } from '@/lib/client/intake/transparency';
 import type { WorkspaceState } from '@/lib/client/workspace/workspace-store';
 import { scopeOf } from '@/lib/edit/request/edit-scope';
+import { sendsMarkup } from '@/lib/editor/store';
 import type { Text } from '@/lib/text/text';
 import { usePanelShown } from './panel/use-panel-shown';
-import { useAreaMarkOf } from './use-area-mark-of';
-import { useEditSizeOf } from './use-edit-size-of';
 import { useOutage } from './use-outage';
+import { useSentArea } from './use-sent-area';
 import { useShownMode } from './use-shown-mode';
 import { useWorkspace, useWorkspaceState } from './workspace-context';
 
@@ -40,11 +41,10 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
   const isMask = useShownMode() === 'mask';
   const givenPrompt = useWorkspaceState((state) => state.givenPrompt);
 
-  const editSize = useEditSizeOf(editor);
   const outage = useOutage();
 
   const source = useWorkspaceState((state) => state.source);
-  const areaMark = useAreaMarkOf(source, editSize);
+  const { markup, editSize, areaMark } = useSentArea(source, editor);
   const checkCanvas = (chosen: readonly TargetOption[], operation: Operation) =>
     findCanvasTrouble(t, workspace.store.getState(), chosen, operation);
 
@@ -66,46 +66,38 @@ export function EditArea({ targets, liveCount }: { targets: readonly TargetOptio
         if (event.key === 'Escape' && !event.defaultPrevented) workspace.openAsk(false);
       }}
     >
-      <button
-        type="button"
-        aria-label={t('workspace.edit.closeForm')}
-        onClick={() => workspace.openAsk(false)}
-        className={cn(
-          '-mt-2.5 hidden h-[26px] w-full items-center justify-center',
-          isAskOpen && 'upright:flex',
-        )}
-      >
-        <span aria-hidden className="h-1 w-9 rounded-full bg-line-strong" />
-      </button>
-      <EditDock
-        options={targets}
-        isSending={isSending}
-        isPreparing={isPreparing}
-        isLive={liveCount > 0}
-        hasPicture={hasPicture}
-        editSize={editSize}
-        areaMark={areaMark}
-        picture={source}
-        onExtend={() => workspace.openDialog('extend')}
-        outage={outage}
-        clearCount={clearCount}
-        drafts={workspace.drafts}
-        isShown={isMask || !hasPicture}
-        isCollapsed={!isAskOpen}
-        givenPrompt={givenPrompt}
-        progress={
-          liveCount > 0 || isReady ? (
-            <RunProgress targets={targets} isResults={isMask && !isPanelShown} />
-          ) : null
-        }
-        checkCanvas={checkCanvas}
-        onRun={(request) => void workspace.run(request)}
-        onStop={() => void workspace.stopAll()}
-        // The drop zone offers it too.
-        onAddKey={hasPicture ? () => workspace.openDialog('add-key') : undefined}
-        onInvalid={showField}
-        onChoose={workspace.chooseTargets}
-      />
+      <SheetHandle isShown={isAskOpen} />
+      <MarkupContext value={markup}>
+        <EditDock
+          options={targets}
+          isSending={isSending}
+          isPreparing={isPreparing}
+          isLive={liveCount > 0}
+          hasPicture={hasPicture}
+          editSize={editSize}
+          areaMark={areaMark}
+          picture={source}
+          onExtend={() => workspace.openDialog('extend')}
+          outage={outage}
+          clearCount={clearCount}
+          drafts={workspace.drafts}
+          isShown={isMask || !hasPicture}
+          isCollapsed={!isAskOpen}
+          givenPrompt={givenPrompt}
+          progress={
+            liveCount > 0 || isReady ? (
+              <RunProgress targets={targets} isResults={isMask && !isPanelShown} />
+            ) : null
+          }
+          checkCanvas={checkCanvas}
+          onRun={(request) => void workspace.run(request)}
+          onStop={() => void workspace.stopAll()}
+          // The drop zone offers it too.
+          onAddKey={hasPicture ? () => workspace.openDialog('add-key') : undefined}
+          onInvalid={showField}
+          onChoose={workspace.chooseTargets}
+        />
+      </MarkupContext>
     </div>
   );
 }
@@ -120,8 +112,25 @@ function findCanvasTrouble(
   if (!source || !editor) return t('workspace.edit.openPicture');
   if (fileError) return fileError;
   if (operationInputs[operation].hasExtension && !source.extension) return t('workspace.edit.extend');
-  const mark = editor.hasMask() ? 'mask' : markOf(source.bitmap);
+  const hasMarkup = sendsMarkup(editor.store.getState());
+  const mark = hasMarkup ? 'nothing' : editor.hasMask() ? 'mask' : markOf(source.bitmap);
   return chosen.every(({ model }) => scopeOf(model, mark, operation) === 'refused')
-    ? t('workspace.edit.paint')
+    ? t(hasMarkup ? 'workspace.edit.needsMask' : 'workspace.edit.paint')
     : undefined;
+}
+
+/** Closes the form on a phone held upright, where it is a sheet. */
+function SheetHandle({ isShown }: { isShown: boolean }) {
+  const t = useText();
+  const workspace = useWorkspace();
+  return (
+    <button
+      type="button"
+      aria-label={t('workspace.edit.closeForm')}
+      onClick={() => workspace.openAsk(false)}
+      className={cn('-mt-2.5 hidden h-[26px] w-full items-center justify-center', isShown && 'upright:flex')}
+    >
+      <span aria-hidden className="h-1 w-9 rounded-full bg-line-strong" />
+    </button>
+  );
 }

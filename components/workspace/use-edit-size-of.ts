@@ -1,25 +1,13 @@
 'use client';
 
-import { useCallback, useSyncExternalStore } from 'react';
 import type { EditSize } from '@/lib/edit/request/engine-time';
 import type { Editor } from '@/lib/editor/editor';
+import { useEditorValue } from './use-editor-value';
 
 /** Size of the picture, share and bounds of its mask; undefined without a picture. */
 export function useEditSizeOf(editor: Editor | null): EditSize | undefined {
-  const subscribe = useCallback(
-    (onChange: () => void) => editor?.store.subscribe(onChange) ?? (() => undefined),
-    [editor],
-  );
-  const maskShare = useSyncExternalStore(
-    subscribe,
-    () => editor?.store.getState().coverage.share ?? 0,
-    () => 0,
-  );
-  const edited = useSyncExternalStore(
-    subscribe,
-    () => editor?.store.getState().hole,
-    () => undefined,
-  );
+  const maskShare = useEditorValue(editor, ({ coverage }) => coverage.share) ?? 0;
+  const edited = useEditorValue(editor, ({ hole }) => hole);
   if (!editor) return undefined;
   const { widthPx, heightPx } = editor.size;
   return {

@@ -2,14 +2,14 @@ import type { CDPSession, Locator, Page } from '@playwright/test';
 
 export type ImagePoint = { x: number; y: number };
 
-/** The painting surface. Points are in pixels of the picture, wherever and however large it is shown. */
+/** The surface for mask and markup. Points are in pixels of the picture, wherever and however large it is shown. */
 export class MaskCanvas {
   readonly element: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
-    this.element = page.getByRole('application', { name: 'Mask canvas' });
+    this.element = page.getByRole('application', { name: /^(Mask|Markup) canvas$/ });
   }
 
   /** Waits until the picture is on the canvas at its place. */

@@ -2,9 +2,9 @@ import type { Point } from '../geometry/point.ts';
 import { intersectRectangles, type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
 import { clampViewport, reveal, visibleImageArea } from '../geometry/viewport.ts';
 import type { Text } from '../text/text.ts';
+import type { ToolRunner } from './runner.ts';
 import type { Crosshair } from './store.ts';
-import type { EditorCore, ToolRunner } from './tool-runner.ts';
-import { toolById } from './tools/index.ts';
+import type { EditorCore } from './tool-runner.ts';
 import type { Modifiers } from './tools/tool.ts';
 
 /** Key of the crosshair while the canvas has the focus. */
@@ -33,8 +33,8 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
   const { store } = core;
   const set = (crosshair: Crosshair | null): void => store.setState({ crosshair });
   // A line or shape ends with its tool. isPainting remains until the held key is released, so that its repeats have no effect.
-  store.subscribe(({ toolId, crosshair }, before) => {
-    if (toolId === before.toolId || !crosshair) return;
+  store.subscribe(({ toolId, layer, crosshair }, before) => {
+    if ((toolId === before.toolId && layer === before.layer) || !crosshair) return;
     set({ ...crosshair, lineStart: null, isShaping: false });
   });
 
@@ -65,7 +65,13 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
       set({ position, ...AT_REST });
       return true;
     }
-    if (toolById(store.getState().toolId).cursor === 'cross') {
+    const kind = runner.enter();
+    if (kind === 'click') {
+      runner.begin(position, NO_MODIFIERS, 'primary');
+      runner.end();
+      return true;
+    }
+    if (kind === 'shape') {
       runner.begin(position, NO_MODIFIERS, 'primary');
       set({ ...crosshair, isShaping: runner.isActive() });
       return true;
@@ -114,11 +120,16 @@ export function describeCrosshair(
   t: Text,
   { position, isPainting, lineStart, isShaping }: Crosshair,
   share: number,
+  layer: 'mask' | 'markup' = 'mask',
 ): string {
+  const place = { column: Math.floor(position.x), row: Math.floor(position.y) };
+  if (layer === 'markup') {
+    const isBegun = isPainting || isShaping || lineStart !== null;
+    return t(isBegun ? 'markup.crosshair.begun' : 'markup.crosshair.place', place);
+  }
   const state = isPainting ? 'painting' : lineStart ? 'line' : isShaping ? 'shape' : 'place';
   return t(`editor.crosshair.${state}`, {
-    column: Math.floor(position.x),
-    row: Math.floor(position.y),
+    ...place,
     share: spokenShare(t, share),
   });
 }

@@ -13,14 +13,18 @@ import { type AdjustTransaction, createAdjustTransaction } from './adjust-transa
 import type { EditorCommand } from './commands/command.ts';
 import { editorCommands } from './commands/index.ts';
 import { type CrosshairKeys, createCrosshairKeys } from './crosshair.ts';
+import { createLayerRunner, createLayerSlot } from './drawing-layer.ts';
 import { createGestureDispatcher } from './gesture/dispatch-gesture.ts';
 import type { GestureEvent } from './gesture/gesture-event.ts';
 import { createGuideStore } from './guide-line.ts';
+import type { MarkupDocument } from './markup/marks-of.ts';
+import { createMarkupStore } from './markup/markup-store.ts';
+import type { ToolRunner } from './runner.ts';
 import type { Selector, WireFinder } from './selection-job.ts';
 import { createSelectionQueue } from './selection-queue.ts';
 import { createSliderDebounce, type SliderDebounce, type StartTimer, startTimer } from './slider-debounce.ts';
 import { type BrushSettings, createEditorStore } from './store.ts';
-import { createToolRunner, type EditorCore, type ToolRunner } from './tool-runner.ts';
+import { createToolRunner, type EditorCore } from './tool-runner.ts';
 
 /** Runs the registered commands by id. */
 export type CommandRunner = {
@@ -57,11 +61,15 @@ export type Editor = EditorCore & {
   documentSoFar(): MaskDocument;
 };
 
+export type OpenedMarkup = { readonly document: MarkupDocument; readonly isActive: boolean };
+
 export type EditorOptions = {
   /** Initial settings, as stored from the last picture. */
   readonly brush?: Partial<BrushSettings>;
   /** Mask to continue; it must have the picture's size. */
   readonly document?: MaskDocument;
+  /** Markup to continue, and whether it is drawn on. */
+  readonly markup?: OpenedMarkup;
   /** That mask as `drawDocument` draws it; drawn at once where it is not given. */
   readonly drawn?: DrawnDocument;
   /** Computes selections for magic wand and object selection. */
@@ -89,9 +97,11 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
     store,
     mask,
     guide: createGuideStore(),
+    markup: createMarkupStore(size, options.markup?.document),
+    markupLayer: createLayerSlot(),
     ...(selector ? { selections: createSelectionQueue(store, mask, { selector, wires, pause }) } : {}),
   };
-  const runner = createToolRunner(core);
+  const runner = createLayerRunner(store, createToolRunner(core), core.markupLayer);
   const crosshair = createCrosshairKeys(core, runner);
   const adjust = createAdjustTransaction(core);
   const sliderDebounce = createSliderDebounce(store, adjust, options.startTimer ?? startTimer);
@@ -104,6 +114,12 @@ export function createEditor(size: Size, options: EditorOptions = {}): Editor {
   }
   const list = [...editorCommands, ...(options.commands ?? [])];
   syncMaskState(core);
+  const countMarks = (): void => store.setState({ markCount: core.markup.getState().marks.length });
+  core.markup.subscribe(({ marks }, before) => {
+    if (marks !== before.marks) countMarks();
+  });
+  countMarks();
+  if (options.markup?.isActive) store.setState({ layer: 'markup' });
   core.mask.subscribe(({ kind }) => {
     if (kind === 'settled' || (kind === 'refined' && mask.isExact())) syncMaskState(core);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { english } from '../text/testing/english.ts';
 import { editorCommands } from './commands/index.ts';
+import { removeMarkCommand } from './commands/markup-commands.ts';
 import { shapeCommands } from './commands/shape-commands.ts';
 import { chordOf, findCommands, formatChord, type KeyPress, matchesChord } from './keymap.ts';
 
@@ -17,8 +18,10 @@ function press(key: string, code: string, held: Partial<KeyPress> = {}): KeyPres
   };
 }
 
-/** The commands without an open shape. */
-const atRest = editorCommands.filter((command) => !shapeCommands.includes(command));
+/** The commands without an open shape, and on the mask. */
+const atRest = editorCommands.filter(
+  (command) => !shapeCommands.includes(command) && command !== removeMarkCommand,
+);
 
 function commandOf(...args: Parameters<typeof press>): string | undefined {
   return findCommands(press(...args), atRest)[0]?.id;

@@ -47,6 +47,10 @@ export type Panel = 'keys' | 'palette';
  * beginning and its end, so that React does not render for pointer moves.
  */
 export type EditorState = {
+  /** What is drawn on. */
+  readonly layer: 'mask' | 'markup';
+  /** Number of marks on the picture. */
+  readonly markCount: number;
   readonly toolId: string;
   /** Diameter of the brush, image px. */
   readonly brushSizePx: number;
@@ -96,11 +100,20 @@ export type EditorState = {
 
 export type EditorStore = StoreApi<EditorState>;
 
+/** Whether marks are sent in place of the mask: the markup is drawn on, and there are marks. */
+export const sendsMarkup = ({ layer, markCount }: Pick<EditorState, 'layer' | 'markCount'>): boolean =>
+  layer === 'markup' && markCount > 0;
+
+/** Whether the picture is shown without its mask. */
+export const isMaskHidden = (state: EditorState): boolean => state.isOriginalShown || sendsMarkup(state);
+
 const DEFAULT_INSETS: Insets = { top: 24, right: 24, bottom: 24, left: 24 };
 
 /** Creates the state for a picture of this size. @param start settings that replace the defaults */
 export function createEditorStore(image: Size, start: Partial<BrushSettings> = {}): EditorStore {
   return createStore<EditorState>(() => ({
+    layer: 'mask',
+    markCount: 0,
     toolId: start.toolId ?? 'brush',
     brushSizePx: clampBrushSize(start.brushSizePx ?? initialBrushSize(image)),
     hardness: start.hardness ?? 1,

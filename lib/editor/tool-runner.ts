@@ -3,8 +3,11 @@ import { isEmptyRectangle } from '../geometry/rectangle.ts';
 import type { MaskCommand, MaskSize } from '../mask/model/command.ts';
 import type { MaskPainter, Transaction } from '../mask/painter.ts';
 import { commandBounds } from '../mask/raster/rasterize.ts';
+import type { LayerSlot } from './drawing-layer.ts';
 import type { StrokeButton } from './gesture/gesture-event.ts';
 import type { GuideStore } from './guide-line.ts';
+import type { MarkupStore } from './markup/markup-store.ts';
+import type { ToolRunner } from './runner.ts';
 import type { SelectionQueue } from './selection-queue.ts';
 import type { EditorStore } from './store.ts';
 import { toolById } from './tools/index.ts';
@@ -16,36 +19,15 @@ export type EditorCore = {
   readonly store: EditorStore;
   readonly mask: MaskPainter;
   readonly guide: GuideStore;
+  /** Marks over the picture, which can be sent in place of the mask. */
+  readonly markup: MarkupStore;
+  /** Takes gestures while the markup is drawn on. */
+  readonly markupLayer: LayerSlot;
   /** Absent without access to the picture; selecting tools then have no effect. */
   readonly selections?: SelectionQueue;
 };
 
 const NO_SELECTION: ToolContext['select'] = { run() {}, enqueue() {}, objectHints: () => null };
-
-/**
- * Runs the active tool, one gesture at a time. Points are in image px. A gesture belongs to the tool that began it: a change
- * of the tool completes a stroke and cancels a shape of several clicks.
- */
-export type ToolRunner = {
-  isActive(): boolean;
-  /** Whether a gesture of several clicks is active. */
-  isMultiClick(): boolean;
-  /** Pointer down: begins a gesture, or continues one of several clicks. */
-  begin(point: ToolPoint, modifiers: Modifiers, button: StrokeButton): void;
-  move(points: readonly ToolPoint[], modifiers: Modifiers): void;
-  /** Pointer move without a button. */
-  hover(point: ToolPoint, modifiers: Modifiers): void;
-  /** Pointer up: completes the gesture with at most one undo step, unless further clicks follow. */
-  end(): void;
-  /** Completes a gesture of several clicks. */
-  complete(): void;
-  /** Removes the last click of several. */
-  retract(): void;
-  /** Rolls the gesture back without an undo step. */
-  cancel(): void;
-  /** Pointer cancel: rolls the gesture back, or only the last of several clicks. */
-  abandon(): void;
-};
 
 type Gesture = {
   readonly toolId: string;
@@ -121,6 +103,7 @@ export function createToolRunner(core: EditorCore): ToolRunner {
   return {
     isActive: () => gesture !== null,
     isMultiClick: () => gesture?.session.press !== undefined,
+    enter: () => (toolById(store.getState().toolId).cursor === 'cross' ? 'shape' : 'line'),
     begin(point, modifiers, button) {
       if (gesture && gesture.isEraser !== (button === 'eraser')) leave();
       if (!gesture) start(point, modifiers, button);

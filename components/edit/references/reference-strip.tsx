@@ -7,6 +7,7 @@ import { priceOfReferences } from '@/lib/edit/request/estimate';
 import { formatCost } from '@/lib/edit/words/format';
 import { formatList } from '@/lib/text/list';
 import { useEditValue } from '../edit-form-context';
+import { useMarkup } from '../markup/markup-context';
 import { ReferenceThumb } from './reference-thumb';
 import { useReferences } from './references-context';
 
@@ -62,10 +63,11 @@ export function ReferenceStrip({ chosen }: { chosen: readonly TargetOption[] }) 
 function ReferenceNotes({ chosen, count }: { chosen: readonly TargetOption[]; count: number }) {
   const t = useText();
   const n = useEditValue('n');
+  const { isSent: hasMarkup } = useMarkup();
   const taking = chosen.filter(({ model }) => model.references);
   const others = chosen.filter(({ model }) => !model.references);
   const prices = taking.map(({ model }) =>
-    priceOfReferences(model, { references: count }, Math.min(n, model.limits.maxResults)),
+    priceOfReferences(model, { references: count, hasMarkup }, Math.min(n, model.limits.maxResults)),
   );
   const usd = prices.reduce<number>((sum, price) => sum + (price ?? 0), 0);
   const notes = [

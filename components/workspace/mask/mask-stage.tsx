@@ -1,8 +1,10 @@
 'use client';
 
 import { useEffect } from 'react';
+import { MarkupStage } from '@/components/markup/lazy-markup';
 import { MaskWarning } from '@/components/toolbar/mask-status';
 import { SelectionStatus } from '@/components/toolbar/selection-status';
+import { useEditorState } from '@/components/toolbar/use-editor';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useMedia } from '@/components/ui/use-media';
 import type { Source } from '@/lib/client/intake/source';
@@ -27,13 +29,15 @@ const { Component: RunningMask } = lazyComponent(
 /** The picture with its mask; it fills the stage. */
 export function MaskStage({ source, editor }: { source: Source; editor: Editor }) {
   const isCompact = useMedia(compactLayout);
+  const isMask = useEditorState(editor, ({ layer }) => layer === 'mask');
   const hasRun = useRuns(({ runs }) => liveRuns(runs).length > 0);
   useEffect(() => setFitInsets(editor, stageInsets(isCompact)), [editor, isCompact]);
   return (
     <div className="absolute inset-0">
       <MaskCanvas key={source.key} source={source} editor={editor} />
       {hasRun ? <RunningMask editor={editor} /> : null}
-      {isCompact ? (
+      {isMask ? null : <MarkupStage editor={editor} />}
+      {isCompact && isMask ? (
         <div className="pointer-events-none absolute inset-x-2 top-1.5 flex flex-col items-center gap-1.5 *:pointer-events-auto">
           <SelectionStatus editor={editor} />
           <MaskWarning editor={editor} />

@@ -1,4 +1,4 @@
-import type { EditorState } from '../../editor/store.ts';
+import { type EditorState, isMaskHidden } from '../../editor/store.ts';
 import type { Size } from '../../geometry/rectangle.ts';
 import { createContext2d } from './context-2d.ts';
 
@@ -9,8 +9,8 @@ const BASE = 'rgb(128 128 128 / 0.16)';
 const SQUARES = 'rgb(128 128 128 / 0.24)';
 
 /** Whether the mask is shown in black and white instead of the picture. */
-export function isBlackAndWhite({ look, isOriginalShown }: EditorState): boolean {
-  return look.style === 'black-white' && !isOriginalShown;
+export function isBlackAndWhite(state: EditorState): boolean {
+  return state.look.style === 'black-white' && !isMaskHidden(state);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describeCrosshair } from '../../editor/crosshair.ts';
 import type { Editor } from '../../editor/editor.ts';
-import type { EditorState } from '../../editor/store.ts';
+import { type EditorState, isMaskHidden } from '../../editor/store.ts';
 import { resizeView } from '../../editor/view.ts';
 import type { Point } from '../../geometry/point.ts';
 import { isEmptyRectangle } from '../../geometry/rectangle.ts';
@@ -81,8 +81,8 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
       element,
       isHovered: () => pointer !== null,
       crosshairSettled() {
-        const { crosshair, coverage } = store.getState();
-        if (crosshair) announce(describeCrosshair(text(), crosshair, coverage.share));
+        const { crosshair, coverage, layer } = store.getState();
+        if (crosshair) announce(describeCrosshair(text(), crosshair, coverage.share, layer));
       },
     }),
     mask.subscribe(({ kind }) => {
@@ -93,7 +93,7 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
       return visibleImageArea(viewport, viewSize);
     }),
     store.subscribe((state, before) => {
-      if (cursorKeys.some((key) => state[key] !== before[key])) showCursor.request();
+      showCursor.request();
       if (lookKeys.some((key) => state[key] !== before[key])) showLook();
       if (state.viewport !== before.viewport) showViewport(state, element, stage);
       element.style.cursor = state.handMode === 'tool' ? '' : state.handMode;
@@ -114,16 +114,15 @@ export function attachCanvas(editor: Editor, { element, stage, announce }: Canva
   };
 }
 
-function isMaskShown({ look, isOriginalShown, tintShare }: EditorState): boolean {
-  return look.style !== 'outline' && !isOriginalShown && tintShare > 0;
+function isMaskShown(state: EditorState): boolean {
+  return !isMaskHidden(state) && state.look.style !== 'outline' && state.tintShare > 0;
 }
 
 function maskOpacity({ look, tintShare }: EditorState): number {
   return look.style === 'black-white' ? 1 : look.opacity * tintShare;
 }
 
-const lookKeys = ['look', 'isOriginalShown', 'tintShare'] as const;
-const cursorKeys = ['viewport', 'toolId', 'brushSizePx', 'hardness', 'crosshair', 'handMode'] as const;
+const lookKeys = ['look', 'isOriginalShown', 'layer', 'markCount', 'tintShare'] as const;
 
 /** The attributes let others, such as tests, find an image point on the screen. */
 function showViewport({ viewport }: EditorState, element: HTMLElement, stage: CanvasStage): void {

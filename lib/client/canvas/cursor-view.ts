@@ -73,8 +73,9 @@ function append(
   return element;
 }
 
-function shapeOf({ brushSizePx, hardness, viewport, toolId, crosshair }: EditorState): Shape {
-  if (toolById(toolId).cursor === 'cross') return { radius: 0, core: 0, hasCross: true };
+function shapeOf({ layer, brushSizePx, hardness, viewport, toolId, crosshair }: EditorState): Shape {
+  if (layer === 'markup' || toolById(toolId).cursor === 'cross')
+    return { radius: 0, core: 0, hasCross: true };
   const radius = (brushSizePx / 2) * viewport.scale;
   const core = radius * hardness;
   return {

@@ -4,6 +4,8 @@ import type { Coverage } from '../../mask/model/coverage.ts';
 import { keepFromCoverage } from '../../mask/model/polarity.ts';
 import { pause } from '../scheduling/pause.ts';
 
+export { hasPainted } from '../../mask/outline/exact-bounds.ts';
+
 const KEEP = Uint8Array.from({ length: 256 }, (_, coverage) => keepFromCoverage(coverage));
 
 /**

@@ -1,4 +1,5 @@
 import type { Editor } from '../../editor/editor.ts';
+import { isMaskHidden } from '../../editor/store.ts';
 import type { Point } from '../../geometry/point.ts';
 import { intersectRectangles, isEmptyRectangle, outsetRectangle } from '../../geometry/rectangle.ts';
 import { toScreen, visibleImageArea } from '../../geometry/viewport.ts';
@@ -33,8 +34,8 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
   let settleTimer: ReturnType<typeof setTimeout> | undefined;
 
   const isHidden = (): boolean => {
-    const { isGestureActive, isOriginalShown, look } = store.getState();
-    return isGestureActive || isOriginalShown || look.style === 'black-white';
+    const state = store.getState();
+    return state.isGestureActive || isMaskHidden(state) || state.look.style === 'black-white';
   };
 
   function redraw(): void {
@@ -69,7 +70,7 @@ export function createOutlineView({ store, mask, guide }: Editor, stage: CanvasS
     if (state.isGestureActive && !before.isGestureActive) shape = null;
     if (outlineKeys.some((key) => state[key] !== before[key])) redraw();
     // Changes of a hidden outline are not traced.
-    if (before.isOriginalShown !== state.isOriginalShown || before.look.style !== state.look.style)
+    if (isMaskHidden(before) !== isMaskHidden(state) || before.look.style !== state.look.style)
       trace.request();
     if (state.viewport === before.viewport && state.viewSize === before.viewSize) return;
     clearTimeout(settleTimer);
@@ -107,6 +108,8 @@ const outlineKeys = [
   'crosshair',
   'isGestureActive',
   'isOriginalShown',
+  'layer',
+  'markCount',
   'look',
 ] as const;
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEditor } from '../../editor/editor.ts';
+import { changeMarkup } from '../../editor/markup/mark-actions.ts';
 import { createDeferred } from '../deferred.ts';
 import type { Source } from '../intake/source.ts';
 import { stubPage } from '../testing/page-globals.ts';
@@ -82,6 +83,23 @@ test('what was added to a picture is kept with it', async () => {
   open('one.png', { extension });
   await settle();
   expect((rows() as DraftParts).source).toMatchObject({ name: 'one.png', extension });
+});
+
+test('marks are kept with their picture when they have rested, and not with another one', async () => {
+  const { open, rows } = begin();
+  const { editor } = open('one.png');
+  const kept = () => (rows() as DraftParts).markup;
+  await settle();
+  expect(kept()).toMatchObject({ isActive: false, document: { changes: [] } });
+  const from = { x: 1, y: 1 };
+  const mark = { kind: 'line', id: 1, color: '#ff2d2d', widthPx: 1, from, to: { x: 6, y: 6 } } as const;
+  changeMarkup(editor.markup, { kind: 'put', mark });
+  editor.store.setState({ layer: 'markup' });
+  await rest();
+  expect(kept()).toMatchObject({ isActive: true, document: { changes: [{ kind: 'put', mark }], cursor: 1 } });
+  open('two.png');
+  await settle();
+  expect(kept()).toMatchObject({ isActive: false, document: { changes: [] } });
 });
 
 test('a stroke is kept before the page goes away, without a rest and without a question', async () => {

@@ -2,8 +2,10 @@ import type { Editor } from '@/lib/editor/editor';
 import { serverNow } from '../http/server-clock';
 import { originalOf } from '../intake/original';
 import type { Making, Source } from '../intake/source';
+import { openedMarkup } from '../workspace/stash';
 import type { WorkspaceState, WorkspaceStore } from '../workspace/workspace-store';
 import { createDebouncedWrite } from './debounced-write';
+import type { DraftParts } from './draft-parts';
 import type { DraftSession } from './draft-session';
 import { draftVersion, unfinishedVersion } from './draft-version';
 import { onPageLeave } from './on-page-leave';
@@ -12,23 +14,26 @@ import { onPageLeave } from './on-page-leave';
 const REST_MS = 400;
 
 /**
- * Saves picture and mask in the browser on every change, so that a reload or a crash loses nothing.
+ * Saves picture, mask and markup in the browser on every change, so that a reload or a crash loses nothing.
  *
  * @returns a function that stops it
  */
 export function startAutosave(store: WorkspaceStore, session: DraftSession): () => void {
-  /** Key of the picture that the session has. A mask is saved only after its picture. */
+  /** Key of the picture that the session has. Mask and markup are saved only after their picture. */
   let keptKey: string | undefined;
-  let stopMask = (): void => {};
+  let stopLayers = (): void => {};
 
-  const mask = createDebouncedWrite(async () => {
-    const { editor, source } = store.getState();
-    if (editor && source?.key === keptKey) await session.keep({ mask: maskPart(editor) });
-  }, REST_MS);
+  const following = (partsOf: (editor: Editor) => DraftParts) =>
+    createDebouncedWrite(async () => {
+      const { editor, source } = store.getState();
+      if (editor && source?.key === keptKey) await session.keep(partsOf(editor));
+    }, REST_MS);
+  const mask = following((editor) => ({ mask: maskPart(editor) }));
+  const markup = following((editor) => ({ markup: markupPart(editor) }));
 
   function follow(editor: Editor | null): void {
-    stopMask();
-    stopMask = (): void => {};
+    stopLayers();
+    stopLayers = (): void => {};
     if (!editor) return;
     const stops = [
       editor.mask.subscribe(({ kind }) => {
@@ -38,19 +43,26 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
         const isStepMoved =
           state.isStepOpen && (!before.isStepOpen || state.adjustment !== before.adjustment);
         if (isStepMoved || state.brushSizePx !== before.brushSizePx) mask.schedule();
+        if (state.layer !== before.layer) markup.schedule();
+      }),
+      editor.markup.subscribe((state, before) => {
+        if (state.document !== before.document) markup.schedule();
       }),
     ];
-    stopMask = () => {
+    stopLayers = () => {
       for (const stop of stops) stop();
     };
   }
 
-  // Both at once or neither: a picture must never be combined with the mask of another one.
-  const keepBoth = async (source: Source, editor: Editor | null, kept: KeptFile): Promise<void> => {
+  // All at once or nothing: a picture must never be combined with the mask of another one.
+  const keepTogether = async (source: Source, editor: Editor | null, kept: KeptFile): Promise<void> => {
     const isNew = keptKey !== source.key;
     keptKey = source.key;
     await session.keep(
-      { source: partOf(source, kept), ...(editor ? { mask: maskPart(editor) } : {}) },
+      {
+        source: partOf(source, kept),
+        ...(editor ? { mask: maskPart(editor), markup: markupPart(editor) } : {}),
+      },
       isNew,
     );
   };
@@ -61,12 +73,12 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
       return;
     }
     // The inputs of the picture are available at once, its PNG only later.
-    if (source.making) await keepBoth(source, editor, { version: unfinishedVersion, ...source.making });
+    if (source.making) await keepTogether(source, editor, { version: unfinishedVersion, ...source.making });
     const file = await fileOf(source);
     // Another picture may have replaced it while its file was encoded.
     if (!file || store.getState().source !== source) return;
     const making = originalOf(source.making) && source.making;
-    await keepBoth(source, editor, { version: draftVersion, file, ...(making ? { making } : {}) });
+    await keepTogether(source, editor, { version: draftVersion, file, ...(making ? { making } : {}) });
   };
 
   const stop = store.subscribe((state, before) => {
@@ -78,19 +90,25 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
   const { source, editor, restoredAt } = store.getState();
   if (restoredAt !== null) keptKey = source?.key;
   if (source && (restoredAt === null || source.making)) void keepAll(store.getState());
-  const stopLeave = onPageLeave(mask.flush);
+  const stopLeaves = [onPageLeave(mask.flush), onPageLeave(markup.flush)];
   follow(editor);
   return () => {
     stop();
-    stopMask();
+    stopLayers();
     mask.stop();
-    stopLeave();
+    markup.stop();
+    for (const stopLeave of stopLeaves) stopLeave();
   };
 }
 
 function maskPart(editor: Editor) {
   const { brushSizePx } = editor.store.getState();
   return { version: draftVersion, document: editor.documentSoFar(), brushSizePx } as const;
+}
+
+function markupPart(editor: Editor) {
+  const { widthPx, heightPx } = editor.size;
+  return { version: draftVersion, size: { widthPx, heightPx }, ...openedMarkup(editor) } as const;
 }
 
 function referencesPart({ references }: WorkspaceState) {

@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from '
 import { DeadlineError, withDeadline } from '../http/deadline';
 
 /** Names of the parts, each stored as a row of its own. */
-const partNames = ['source', 'mask', 'form', 'references'] as const;
+const partNames = ['source', 'mask', 'markup', 'form', 'references'] as const;
 type Part = (typeof partNames)[number];
 export type Parts = Partial<Record<Part, unknown>>;
 

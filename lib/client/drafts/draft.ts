@@ -3,6 +3,8 @@ import { operations } from '../../catalogue/operations.ts';
 import { sidesSchema } from '../../edit/request/extension.ts';
 import { gatewayOptionsSchema } from '../../edit/request/gateway-options.ts';
 import { maxReferences } from '../../edit/request/references.ts';
+import { maxMarkPoints, maxMarks, maxMarkText, minMarkWidthPx } from '../../editor/markup/mark.ts';
+import { maxMarkupSteps } from '../../editor/markup/markup-document.ts';
 import { draftVersion, unfinishedVersion } from './draft-version.ts';
 
 /**
@@ -101,6 +103,50 @@ export const keptMaskSchema = z.object({
   brushSizePx: z.exactOptional(z.number()),
 });
 export type KeptMask = z.infer<typeof keptMaskSchema>;
+
+const markLook = {
+  id: z.int().check(z.gte(1)),
+  color: z.string().check(z.regex(/^#[0-9a-f]{6}$/)),
+  widthPx: number.check(z.gte(minMarkWidthPx)),
+};
+const spanMark = { ...markLook, from: point, to: point };
+const markSchema = z.discriminatedUnion('kind', [
+  z.object({ ...spanMark, kind: z.literal('arrow') }),
+  z.object({ ...spanMark, kind: z.literal('line') }),
+  z.object({ ...spanMark, kind: z.literal('box') }),
+  z.object({
+    ...markLook,
+    kind: z.literal('pen'),
+    points: z.array(z.tuple([number, number])).check(z.minLength(1), z.maxLength(maxMarkPoints)),
+  }),
+  z.object({
+    ...markLook,
+    kind: z.literal('text'),
+    at: point,
+    text: z.string().check(z.maxLength(maxMarkText)),
+  }),
+]);
+
+export const keptMarkupSchema = z.object({
+  version: z.literal(draftVersion),
+  /** Of the picture, which tells whether the markup belongs to it. */
+  size: z.object({ widthPx: side, heightPx: side }),
+  isActive: z.boolean(),
+  document: z.object({
+    base: z.array(markSchema).check(z.maxLength(maxMarks)),
+    changes: z
+      .array(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('put'), mark: markSchema, isJoined: z.exactOptional(z.boolean()) }),
+          z.object({ kind: z.literal('remove'), id: z.int() }),
+          z.object({ kind: z.literal('clear') }),
+        ]),
+      )
+      .check(z.maxLength(maxMarkupSteps)),
+    cursor: z.int().check(z.gte(0)),
+  }),
+});
+export type KeptMarkup = z.infer<typeof keptMarkupSchema>;
 
 export const keptReferencesSchema = z.object({
   version: z.literal(draftVersion),

@@ -1,3 +1,5 @@
+import type { OpenedMarkup } from '@/lib/editor/editor';
+import type { Size } from '@/lib/geometry/rectangle';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Making, Source } from '../intake/source';
@@ -9,6 +11,7 @@ import { draftVersion } from './draft-version';
 export type Restored = {
   source: Source;
   mask: RestoredMask | undefined;
+  markup: OpenedMarkup | undefined;
   references: readonly ReferencePicture[];
   savedAt: number;
 };
@@ -23,15 +26,17 @@ type RestoredMask = { document: MaskDocument; brushSizePx?: number };
 export async function restoreWork({
   source: kept,
   mask,
+  markup,
   references,
 }: DraftParts): Promise<Restored | undefined> {
   if (!kept) return undefined;
   const source = await sourceOfKept(kept);
-  const size = mask?.document.size;
-  const isItsOwn = size?.widthPx === source.widthPx && size.heightPx === source.heightPx;
+  const isItsOwn = (size: Size | undefined): boolean =>
+    size?.widthPx === source.widthPx && size.heightPx === source.heightPx;
   return {
     source,
-    mask: isItsOwn ? mask : undefined,
+    mask: isItsOwn(mask?.document.size) ? mask : undefined,
+    markup: markup && isItsOwn(markup.size) ? markup : undefined,
     references: (references?.list ?? []).map(({ name, file }) => toReference(file, name)),
     savedAt: kept.savedAt,
   };

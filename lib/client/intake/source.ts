@@ -1,3 +1,4 @@
+import type { OpenedMarkup } from '@/lib/editor/editor';
 import type { Size } from '@/lib/geometry/rectangle';
 import type { Sides } from '@/lib/geometry/sides';
 import type { Frame } from './compose/frame';
@@ -43,6 +44,8 @@ export type Draft = {
   bitmap: ImageBitmap;
   mediaType: string;
   origin: SourceOrigin;
+  /** Markup of the picture that it was before, at its places. */
+  markup?: OpenedMarkup;
 };
 
 let lastKey = 0;

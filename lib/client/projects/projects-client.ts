@@ -1,6 +1,7 @@
 import type { OpenProject, Project, ProjectPage } from '@/lib/edit/project/project';
 import { call, request } from '../http/call';
 import { jsonBody, stringifyClean } from '../http/json-body';
+import '../schemas/project-schemas';
 import { listParameters, type ProjectView } from './project-view';
 
 /** Calls of the project routes. All throw ApiError. */

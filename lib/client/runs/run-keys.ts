@@ -5,6 +5,7 @@ export type KeyedEdit = {
   request: RunRequest;
   source: Blob;
   mask: Uint8Array<ArrayBuffer> | undefined;
+  markup: Uint8Array<ArrayBuffer> | undefined;
   references: readonly Blob[];
 };
 
@@ -34,9 +35,12 @@ function isSame(a: KeyedEdit, b: KeyedEdit): boolean {
   if (a.source !== b.source || JSON.stringify(a.request) !== JSON.stringify(b.request)) return false;
   if (a.references.length !== b.references.length) return false;
   if (a.references.some((reference, i) => reference !== b.references[i])) return false;
-  if (!a.mask || !b.mask) return a.mask === b.mask;
-  const other = b.mask;
-  return a.mask.length === other.length && a.mask.every((byte, i) => byte === other[i]);
+  return hasSameBytes(a.mask, b.mask) && hasSameBytes(a.markup, b.markup);
+}
+
+function hasSameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 /** A new key: 128 random bits; `crypto.randomUUID` does not exist on pages without https. */

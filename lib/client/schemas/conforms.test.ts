@@ -4,6 +4,8 @@ import { createDocument } from '../../mask/model/document.ts';
 import { conforms } from './conforms.ts';
 import './draft-schemas.ts';
 import draftSchemas from './draft-schemas.json' with { type: 'json' };
+import './project-schemas.ts';
+import projectSchemas from './project-schemas.json' with { type: 'json' };
 import jsonSchemas from './schemas.json' with { type: 'json' };
 import './share-schemas.ts';
 import { schemas } from './schemas.ts';
@@ -13,6 +15,7 @@ import { toJsonSchemas } from './to-json-schemas.ts';
 test('the files of schemas are up to date: else run npm run docs', () => {
   expect(jsonSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas('page'))));
   expect(draftSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas('drafts'))));
+  expect(projectSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas('projects'))));
   expect(shareSchemas).toEqual(JSON.parse(JSON.stringify(toJsonSchemas('shares'))));
 });
 

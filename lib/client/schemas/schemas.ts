@@ -9,7 +9,13 @@ import { heartbeatSchema, runEventSchema } from '../../edit/run/run-events.ts';
 import { newShareSchema, sharedEventSchema, sharedRunSchema, shareSchema } from '../../edit/share.ts';
 import { reactionsSchema, sharedCommentsSchema } from '../../edit/share-comments.ts';
 import { shareVoteSchema } from '../../edit/share-votes.ts';
-import { keptFormSchema, keptMaskSchema, keptReferencesSchema, keptSourceSchema } from '../drafts/draft.ts';
+import {
+  keptFormSchema,
+  keptMarkupSchema,
+  keptMaskSchema,
+  keptReferencesSchema,
+  keptSourceSchema,
+} from '../drafts/draft.ts';
 
 /**
  * Schemas of all values that the page reads from outside: answers of the server and stored data. The page imports only
@@ -68,6 +74,7 @@ export const schemas = {
   ImageRef: imageRefSchema,
   KeptForm: keptFormSchema,
   KeptFrames: z.array(keptFrameSchema),
+  KeptMarkup: keptMarkupSchema,
   KeptMask: keptMaskSchema,
   KeptReferences: keptReferencesSchema,
   KeptSource: keptSourceSchema,

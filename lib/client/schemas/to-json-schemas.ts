@@ -8,9 +8,13 @@ const isIdle = (key: string, value: unknown): boolean =>
   ['$schema', '$id', 'default', 'propertyNames'].includes(key) ||
   ((key === 'minimum' || key === 'maximum') && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER);
 
-/** Schemas that are fetched with what reads them: the first stored draft, and shared links. All others come with the page. */
+/**
+ * Schemas that are fetched with what reads them: the first stored draft, the first project, shared links. All others come with the
+ * page.
+ */
 const onDemand = {
-  drafts: ['KeptSource', 'KeptMask', 'KeptForm', 'KeptReferences'],
+  drafts: ['KeptSource', 'KeptMask', 'KeptMarkup', 'KeptForm', 'KeptReferences'],
+  projects: ['OpenProject', 'Project', 'ProjectPage'],
   shares: [
     'NewShare',
     'Share',

@@ -1,3 +1,4 @@
+import type { OpenedMarkup } from '@/lib/editor/editor';
 import type { Rectangle, Size } from '@/lib/geometry/rectangle';
 import { sidesAround } from '@/lib/geometry/sides';
 import type { Coverage } from '@/lib/mask/model/coverage';
@@ -8,11 +9,18 @@ import { loadOpeners } from '../intake/lazy-openers';
 import { type Draft, type Source, sourceOf } from '../intake/source';
 import { lazyImport } from '../lazy-import';
 
+/** Fetched with the first picture with markup that is cropped or extended. */
+const loadPlaced = lazyImport(() => import('../markup/placed-markup'));
+
 /** Fetched with the first padded or extended picture. */
 const loadOutpaint = lazyImport(() => import('@/lib/mask/conversion/outpaint'));
 
-/** A picture, and the mask that comes with it. */
-export type Composed = { readonly source: Source; readonly document?: MaskDocument };
+/** A picture, and the mask and the markup that come with it. */
+export type Composed = {
+  readonly source: Source;
+  readonly document?: MaskDocument;
+  readonly markup?: OpenedMarkup;
+};
 
 /**
  * Composes a draft; its padding becomes the mask. The PNG is encoded in the background.
@@ -38,10 +46,21 @@ export async function composeDraft(
   const { file, mediaType, origin } = draft;
   const name = `${draft.name.replace(/\.[^.]+$/, '')}.png`;
   const source = sourceOf(picture, name, origin, { file, mediaType, size, frames: [frame] });
-  if (!inner) return { source };
+  const markup = draft.markup && { markup: await framedMarkup(draft.markup, frame) };
+  if (!inner) return { source, ...markup };
   const canvas = sizeOf(source);
   const extension = sidesAround(inner, canvas);
-  return { source: { ...source, extension }, document: await outpaint(canvas, inner) };
+  return { source: { ...source, extension }, document: await outpaint(canvas, inner), ...markup };
+}
+
+/** Markup at its places in a composed picture. */
+export async function framedMarkup(markup: OpenedMarkup, frame: Frame): Promise<OpenedMarkup> {
+  return (await loadPlaced()).framedMarkup(markup, frame);
+}
+
+/** Markup at its places in the picture that a composed one was made from. */
+export async function unframedMarkup(markup: OpenedMarkup, frame: Frame): Promise<OpenedMarkup> {
+  return (await loadPlaced()).unframedMarkup(markup, frame);
 }
 
 /** A mask that covers everything outside `inner`, and the existing coverage within it. */

@@ -29,16 +29,16 @@ export function createDraftActions(
   { show, restoreStashed }: Showing,
   session: DraftSession,
 ) {
-  async function showRestored({ source, mask, references, savedAt }: Restored): Promise<void> {
+  async function showRestored({ source, mask, markup, references, savedAt }: Restored): Promise<void> {
     // Showing the picture begins anew.
     const frame = readKeptFrame(source);
     let isShown: boolean;
     try {
-      isShown = await show(source, mask);
+      isShown = await show(source, { ...mask, markup });
     } catch (error) {
       if (!mask) throw error;
       // The steps match the schema but cannot be drawn: restores the picture alone.
-      isShown = await show(source);
+      isShown = await show(source, { markup });
       notify(text()('workspace.draft.damagedMask'));
     }
     if (isShown) store.setState({ ...frame, references, restoredAt: savedAt });

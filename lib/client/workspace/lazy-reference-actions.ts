@@ -24,7 +24,7 @@ export function lazyReferenceActions(store: WorkspaceStore, notify: Notify) {
       perform((actions) => actions.addReferenceFrom(url, name)),
     /** A run without references needs no code where there are none. */
     takeReferences: async (run: Run): Promise<void> => {
-      // The page cannot draw markup, so the next run must not seem to be the same.
+      // A run keeps a picture of its marks, not the marks, so the next run must not seem to be the same.
       if (run.markup) notify(text()('workspace.run.markupLeft'));
       const { source, references } = store.getState();
       if (!run.references && references.length === 0) return;

@@ -34,6 +34,7 @@ export function createMaskActions(store: WorkspaceStore, notify: Notify) {
       const [meaning, ...others] = given.meanings;
       // A mask is looked at while it changes.
       store.setState({ mode: 'mask' });
+      store.getState().editor?.store.setState({ layer: 'mask' });
       if (meaning && others.length === 0 && isSameSize(given)) await put(given, meaning);
       else store.setState({ maskDraft: given });
     });

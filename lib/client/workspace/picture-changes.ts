@@ -1,20 +1,31 @@
+import type { OpenedMarkup } from '@/lib/editor/editor';
 import { addSides, extendedSize, type Sides } from '@/lib/geometry/sides';
 import type { Coverage } from '@/lib/mask/model/coverage';
 import { type Frame, paddedInner } from '../intake/compose/frame';
 import { loadOpeners } from '../intake/lazy-openers';
 import { type Draft, type Making, type Source, sourceOf } from '../intake/source';
-import { type Composed, outpaint, sizeOf } from './compose-source';
+import { type Composed, framedMarkup, outpaint, sizeOf, unframedMarkup } from './compose-source';
 
 /**
  * @returns a draft of an open picture: of the file that it was made from, unless it was extended since
  * @throws IntakeError where its PNG cannot be encoded
  */
-export async function draftOf({ name, file, bitmap, origin, making }: Source): Promise<Draft> {
+export async function draftOf(
+  { name, file, bitmap, origin, making }: Source,
+  markup: OpenedMarkup,
+): Promise<Draft> {
   const [frame, ...later] = making?.frames ?? [];
   if (making && frame && later.length === 0 && !paddedInner(frame)) {
     const { decodeBlob } = await loadOpeners();
     const { file: original, mediaType } = making;
-    return { name, file: original, bitmap: await decodeBlob(original), mediaType, origin };
+    return {
+      name,
+      file: original,
+      bitmap: await decodeBlob(original),
+      mediaType,
+      origin,
+      markup: await unframedMarkup(markup, frame),
+    };
   }
   return {
     name,
@@ -22,14 +33,16 @@ export async function draftOf({ name, file, bitmap, origin, making }: Source): P
     bitmap: await createImageBitmap(bitmap),
     mediaType: 'image/png',
     origin,
+    markup,
   };
 }
 
-/** The picture with transparent padding, and its mask. */
+/** The picture with transparent padding, its mask, and its markup. */
 export async function extendSource(
   source: Source,
   sides: Sides,
   mask: Coverage,
+  markup: OpenedMarkup,
 ): Promise<Required<Composed>> {
   const size = sizeOf(source);
   const canvas = extendedSize(size, sides);
@@ -44,6 +57,7 @@ export async function extendSource(
       extension: source.extension ? addSides(source.extension, sides) : sides,
     },
     document: await outpaint(canvas, inner, mask),
+    markup: await framedMarkup(markup, frame),
   };
 }
 

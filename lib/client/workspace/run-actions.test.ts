@@ -3,12 +3,16 @@ import type { Project } from '@/lib/edit/project/project';
 import type { Run } from '@/lib/edit/run/run';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { createEditor } from '../../editor/editor.ts';
+import type { Mark } from '../../editor/markup/mark.ts';
+import { changeMarkup } from '../../editor/markup/mark-actions.ts';
 import type { Source } from '../intake/source.ts';
 import { reconnection } from '../reconnect.ts';
 import { createRunsStore } from '../runs/runs-store.ts';
 import { text } from '../text/text.ts';
 import { createRunActions } from './run-actions.ts';
 import { createWorkspaceStore } from './workspace-store.ts';
+
+vi.mock('../markup/rasterize-markup.ts', () => ({ rasterizeMarkup: async () => new Uint8Array([1]) }));
 
 const request = { prompt: 'a wall', n: 1, size: 'auto', targets: [{ provider: 'local' }] } as never;
 
@@ -76,6 +80,61 @@ test.each<[string, () => Promise<Blob>, () => Promise<Response>]>([
   vi.unstubAllGlobals();
   expect(told).toHaveLength(1);
   expect([state.isSending, state.isPreparing]).toEqual([false, false]);
+});
+
+describe('what is sent of mask and markup', () => {
+  /** Presses Run with a painted mask and a mark. @returns the pictures of the form */
+  async function pressWith(layer: 'mask' | 'markup', operation?: string) {
+    const sent: string[] = [];
+    vi.stubGlobal('fetch', async (_: string, { body }: { body: FormData }) => {
+      sent.push(...[...body.keys()].filter((name) => name !== 'request'));
+      return Response.json(runOf('run-1', [attemptOf('a', [])]));
+    });
+    const store = createWorkspaceStore();
+    const actions = createRunActions(store, createRunsStore(), {
+      notify: vi.fn(),
+      offerUndo: vi.fn() as never,
+    });
+    const editor = createEditor({ widthPx: 8, heightPx: 8 }, {});
+    editor.mask.commit({ kind: 'fill', mode: 'paint' });
+    const mark = {
+      kind: 'line',
+      id: 1,
+      color: '#ff2d2d',
+      widthPx: 1,
+      from: { x: 1, y: 1 },
+      to: { x: 6, y: 6 },
+    };
+    changeMarkup(editor.markup, { kind: 'put', mark: mark as Mark });
+    editor.store.setState({ layer });
+    const file = Promise.resolve(new Blob(['png']));
+    store.setState({ source: { file, name: 'cat.png', origin: { kind: 'file' } } as Source, editor });
+    await actions.run({ ...(request as object), ...(operation ? { operation } : {}) } as never);
+    vi.unstubAllGlobals();
+    const { sentMask, sentMarkup } = store.getState();
+    return { sent, counts: { mask: sentMask !== null, markup: sentMarkup !== null } };
+  }
+
+  it('is the markup alone while it is drawn on', async () => {
+    expect(await pressWith('markup')).toEqual({
+      sent: ['image', 'markup'],
+      counts: { mask: false, markup: true },
+    });
+  });
+
+  it('is the mask alone while that is painted', async () => {
+    expect(await pressWith('mask')).toEqual({
+      sent: ['image', 'mask'],
+      counts: { mask: true, markup: false },
+    });
+  });
+
+  it('is neither for an operation that takes no mask', async () => {
+    expect(await pressWith('markup', 'remove-background')).toEqual({
+      sent: ['image'],
+      counts: { mask: false, markup: false },
+    });
+  });
 });
 
 describe('actions on runs', () => {

@@ -3,7 +3,7 @@ import { maxProjectName } from '@/lib/edit/project/limits';
 import type { RunRequest } from '@/lib/edit/request/request';
 import type { Attempt, Finish, Rating, Result, Run } from '@/lib/edit/run/run';
 import { cutText } from '@/lib/edit/text';
-import { hasPainted } from '@/lib/mask/outline/exact-bounds';
+import { sendsMarkup } from '@/lib/editor/store';
 import { ApiError } from '../http/api-error';
 import { originalOf } from '../intake/original';
 import { readWhole } from '../intake/read-file';
@@ -21,6 +21,9 @@ import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
 
 /** Fetched with the first run. */
 const loadExport = lazyImport(() => import('../canvas/mask-export'));
+
+/** Fetched with the first markup that is sent. */
+const loadMarkup = lazyImport(() => import('../markup/rasterize-markup'));
 
 /** Fetched with the first project of many runs. */
 const loadProjectRuns = lazyImport(() => import('../projects/project-runs'));
@@ -40,10 +43,10 @@ export function createRunActions(
 
   const keys = createRunKeys();
   const send = async (edit: KeyedEdit, original: Blob | undefined) => {
-    const { request, source, mask, references } = edit;
-    const file = mask && new Blob([mask], { type: 'image/png' });
+    const { request, source, references } = edit;
+    const [mask, markup] = [pngOf(edit.mask), pngOf(edit.markup)];
     try {
-      const run = await startRun(request, { source, mask: file, original, references }, keys.keyOf(edit));
+      const run = await startRun(request, { source, mask, markup, original, references }, keys.keyOf(edit));
       keys.settle();
       return run;
     } catch (error) {
@@ -59,23 +62,22 @@ export function createRunActions(
       if (!source || !editor || isSending) return;
       store.setState({ isSending: true, sentAfter: runs.store.getState().runs[0]?.id ?? '' });
       const work = async (): Promise<void> => {
-        const sentMask = editor.mask.document();
-        const { hasMask, hasExtension } = operationInputs[operationOf(request)];
-        const mask = hasMask ? await paintedMask(editor) : undefined;
+        const { hasExtension } = operationInputs[operationOf(request)];
+        const { area, ...sent } = await areaOf(editor, request);
         const parent = source.origin.kind === 'result' ? { parent: source.origin.resultId } : {};
         const name = cutText(source.name, maxProjectName);
         store.setState({ isPreparing: true });
         const file = await readable(source.file);
-        const original = mask && request.region !== 'off' ? originalOf(source.making)?.file : undefined;
+        const original = area.mask && request.region !== 'off' ? originalOf(source.making)?.file : undefined;
         store.setState({ isPreparing: false });
         const extension = hasExtension && source.extension ? { extension: source.extension } : {};
         const wish = { ...request, ...parent, ...extension, name };
         const files = references.map((reference) => reference.file);
-        const run = await send({ request: wish, source: file, mask, references: files }, original);
+        const run = await send({ request: wish, source: file, ...area, references: files }, original);
         runs.add(run);
         // A picture that was opened meanwhile has nothing to do with it; the run is in the list.
         if (store.getState().source === source)
-          store.setState((state) => ({ ...stateAfterSending(run, state), ...(hasMask && { sentMask }) }));
+          store.setState((state) => ({ ...stateAfterSending(run, state), ...sent }));
       };
       const sending = asking(() => work().catch(tellUnreached));
       await sending.finally(() => store.setState({ isSending: false, sentAfter: null, isPreparing: false }));
@@ -157,10 +159,26 @@ function stateAfterSending({ id }: Run, { pictureRunIds }: WorkspaceState): Part
   };
 }
 
+/** What is to be edited, as files, and what counts as sent: the markup where it is drawn on, else the mask. */
+async function areaOf(editor: NonNullable<WorkspaceState['editor']>, request: RunRequest) {
+  const nothing = { mask: undefined, markup: undefined };
+  if (!operationInputs[operationOf(request)].hasMask) return { area: nothing };
+  if (sendsMarkup(editor.store.getState())) {
+    const { marks, document: sentMarkup } = editor.markup.getState();
+    const { rasterizeMarkup } = await loadMarkup();
+    return { area: { ...nothing, markup: await rasterizeMarkup(marks, editor.size) }, sentMarkup };
+  }
+  const sentMask = editor.mask.document();
+  return { area: { ...nothing, mask: await paintedMask(editor) }, sentMask };
+}
+
+const pngOf = (bytes: Uint8Array<ArrayBuffer> | undefined): Blob | undefined =>
+  bytes && new Blob([bytes], { type: 'image/png' });
+
 /** @returns the mask as a file; undefined where nothing is painted */
 async function paintedMask(editor: NonNullable<WorkspaceState['editor']>) {
   const coverage = await editor.mask.copyExact(pause);
-  const { exportMask } = await loadExport();
+  const { exportMask, hasPainted } = await loadExport();
   return hasPainted(coverage) ? await exportMask(coverage) : undefined;
 }
 

@@ -1,10 +1,12 @@
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type * as editor from '@/lib/editor/editor';
+import type { OpenedMarkup } from '@/lib/editor/editor';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import type * as drawing from '../canvas/draw-opened';
 import type { Source } from '../intake/source';
 import { pause } from '../scheduling/pause';
-import { createSelector, type SelectorHandle } from '../select/selector';
+import { lazySelector } from '../select/lazy-selector';
+import type { SelectorHandle } from '../select/selector';
 import type * as settings from '../settings/editor-settings';
 import { type StashedSource, stashableWork } from './stash';
 import { freshFrame, type WorkspaceStore } from './workspace-store';
@@ -16,11 +18,15 @@ export type LoadEditor = () => Promise<
     Pick<typeof settings, 'storeEditorSettings' | 'readEditorSettings' | 'settingsOf'>
 >;
 
-/** An existing mask, and the brush size that belongs to it. */
-type OpenedMask = { readonly document: MaskDocument; readonly brushSizePx?: number };
+/** An existing mask with the brush size that belongs to it, and existing markup. */
+type OpenedWork = {
+  readonly document?: MaskDocument | undefined;
+  readonly brushSizePx?: number | undefined;
+  readonly markup?: OpenedMarkup | undefined;
+};
 
 /** @returns false where another picture was chosen meanwhile and this one is dropped */
-export type Show = (source: Source, mask?: OpenedMask) => Promise<boolean>;
+export type Show = (source: Source, opened?: OpenedWork) => Promise<boolean>;
 
 type ShowOptions = {
   /** Commands of the page that every editor gets besides its own. */
@@ -58,11 +64,11 @@ export function createShow(
     earlier = earlier.filter(({ bitmap }) => bitmap === shown?.bitmap);
   }
 
-  async function show(source: Source, mask?: OpenedMask): Promise<boolean> {
+  async function show(source: Source, { document, brushSizePx, markup }: OpenedWork = {}): Promise<boolean> {
     newest = source;
     const { createEditor, drawOpened, storeEditorSettings, readEditorSettings, settingsOf } =
       await loadEditor();
-    const drawn = mask && (await drawOpened(mask.document));
+    const drawn = document && (await drawOpened(document));
     const { editor: editorBefore, source: sourceBefore, draft } = store.getState();
     if (newest !== source) {
       if (source.bitmap !== sourceBefore?.bitmap) source.bitmap.close();
@@ -72,19 +78,20 @@ export function createShow(
     if (work) onReplace?.(work);
     const brush = editorBefore?.store.getState();
     selector?.dispose();
-    selector = createSelector(source.file);
+    selector = lazySelector(source.file);
     const editor = createEditor(
       { widthPx: source.widthPx, heightPx: source.heightPx },
       {
         brush: {
           ...(brush ? settingsOf(brush) : readEditorSettings()),
-          ...(mask?.brushSizePx === undefined ? {} : { brushSizePx: mask.brushSizePx }),
+          ...(brushSizePx === undefined ? {} : { brushSizePx }),
         },
         selector: selector.select,
         wires: selector.wire,
         pause,
         commands,
-        ...(mask && drawn ? { document: mask.document, drawn } : {}),
+        ...(document && drawn ? { document, drawn } : {}),
+        ...(markup ? { markup } : {}),
       },
     );
     storeEditorSettings(editor);

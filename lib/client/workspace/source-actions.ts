@@ -16,7 +16,7 @@ import { text } from '../text/text';
 import { composeDraft, sizeOf } from './compose-source';
 import { notifyErrors } from './notify-errors';
 import { createShow, type LoadEditor, type Show } from './show-source';
-import { addToStash, isUnsent, type StashedSource, sourceFromStash } from './stash';
+import { addToStash, isUnsent, openedMarkup, type StashedSource, sourceFromStash } from './stash';
 import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
 
 /** Fetched with the first picture that is no square PNG. */
@@ -97,12 +97,10 @@ export function createSourceActions(
         const { source, editor } = store.getState();
         if (!source || !editor) return;
         const { extendSource } = await loadChanges();
-        const { source: larger, document } = await extendSource(
-          source,
-          sides,
-          await editor.mask.copyExact(pause),
-        );
-        await show(larger, { document });
+        const coverage = await editor.mask.copyExact(pause);
+        const markup = openedMarkup(editor);
+        const { source: larger, ...opened } = await extendSource(source, sides, coverage, markup);
+        await show(larger, opened);
         store.setState({ dialog: null });
       }),
   };
@@ -128,8 +126,8 @@ function keepingShow(
   const { show, releaseOthers } = createShow(store, loadEditor, {
     commands,
     onReplace(work) {
-      const { sentMask, stash } = store.getState();
-      if (!isUnsent(work, sentMask)) return;
+      const { sentMask, sentMarkup, stash } = store.getState();
+      if (!isUnsent(work, { sentMask, sentMarkup })) return;
       store.setState({ stash: addToStash(stash, work) });
       const t = text();
       const action = { label: t('workspace.picture.bringBack'), run: () => void restoreStashed(work) };
@@ -142,8 +140,8 @@ function keepingShow(
   ): Promise<boolean> => {
     let isShown = false;
     await opening(async () => {
-      const { document, brushSizePx } = work;
-      isShown = await show(await sourceFromStash(work), { document, brushSizePx });
+      const { document, brushSizePx, markup } = work;
+      isShown = await show(await sourceFromStash(work), { document, brushSizePx, markup });
       if (!isShown) return;
       store.setState(({ stash }) => ({ ...frame, stash: stash.filter(({ key }) => key !== work.key) }));
     });
@@ -166,18 +164,18 @@ function draftSources({ store, notify, opening, show }: DraftWays) {
   const showDraft = async (draft: Draft, frame: Frame, isWanted?: () => boolean): Promise<boolean> => {
     const composed = await composeDraft(draft, frame, isWanted);
     if (!composed) return false;
-    const { source, document } = composed;
+    const { source, document, markup } = composed;
     // Reports a failed encoding early, while the user paints.
     source.file.catch((error: Error) => notify(error.message));
-    return await show(source, document && { document });
+    return await show(source, { document, markup });
   };
 
   const cropPicture = () =>
     opening(async () => {
-      const { source } = store.getState();
-      if (!source) return;
+      const { source, editor } = store.getState();
+      if (!source || !editor) return;
       const { draftOf } = await loadChanges();
-      const draft = await draftOf(source);
+      const draft = await draftOf(source, openedMarkup(editor));
       if (store.getState().source === source) store.setState({ draft });
       else draft.bitmap.close();
     });

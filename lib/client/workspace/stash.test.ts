@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEditor } from '../../editor/editor.ts';
+import type { Mark } from '../../editor/markup/mark.ts';
+import { changeMarkup } from '../../editor/markup/mark-actions.ts';
+import { sendsMarkup } from '../../editor/store.ts';
 import { drawOpened } from '../canvas/draw-opened.ts';
 import { readPrompts, rememberPrompt } from '../drafts/prompt-history.ts';
 import { createSource } from '../intake/decode-blob.ts';
@@ -51,6 +54,29 @@ beforeEach(() => {
   });
 });
 afterEach(() => void vi.unstubAllGlobals());
+
+test('a picture with marks comes back with them and their steps', async () => {
+  const { workspace, open, names } = openWorkspace();
+  const editor = () => workspace.store.getState().editor!;
+  await open('mine.png');
+  const mark = {
+    kind: 'line',
+    id: 1,
+    color: '#ff2d2d',
+    widthPx: 1,
+    from: { x: 1, y: 1 },
+    to: { x: 6, y: 6 },
+  };
+  changeMarkup(editor().markup, { kind: 'put', mark: mark as Mark });
+  editor().store.setState({ layer: 'markup' });
+  await open('other.png');
+  expect(editor().markup.getState().marks).toEqual([]);
+  expect(editor().store.getState().layer).toBe('mask');
+  expect(names()).toEqual(['mine.png']);
+  await workspace.restoreStashed(workspace.store.getState().stash[0]!);
+  expect(editor().markup.getState()).toMatchObject({ marks: [mark], document: { cursor: 1 } });
+  expect(sendsMarkup(editor().store.getState())).toBe(true);
+});
 
 test('a picture with a painted mask comes back with all its steps, and what replaced it is kept in its turn', async () => {
   const { workspace, told, open, paint, seen, names } = openWorkspace();

@@ -1,12 +1,14 @@
-import type { Editor } from '@/lib/editor/editor';
+import type { Editor, OpenedMarkup } from '@/lib/editor/editor';
+import type { MarkupDocument } from '@/lib/editor/markup/marks-of';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Source } from '../intake/source';
 
-/** A replaced picture with its mask and history. Its pixels are decoded again on restoring. */
+/** A replaced picture with its mask and markup, and their histories. Its pixels are decoded again on restoring. */
 export type StashedSource = Pick<Source, 'key' | 'name' | 'file' | 'origin' | 'making' | 'extension'> & {
   readonly document: MaskDocument;
   readonly brushSizePx: number;
+  readonly markup: OpenedMarkup;
 };
 
 /** Capacity; the oldest entry is dropped. Each holds its file, below 64 MB. */
@@ -29,6 +31,7 @@ export function stashableWork({
   const { key, name, file, origin, making, extension } = source;
   const { brushSizePx } = editor.store.getState();
   const document = editor.mask.document();
+  const markup = openedMarkup(editor);
   return {
     key,
     name,
@@ -38,12 +41,18 @@ export function stashableWork({
     ...(extension ? { extension } : {}),
     document,
     brushSizePx,
+    markup,
   };
 }
 
-/** Whether the mask has changes that no run has. */
-export function isUnsent({ document }: StashedSource, sentMask: MaskDocument | null): boolean {
-  return document.history.entries.length > 0 && document !== sentMask;
+/** What the last run was sent. */
+type Sent = { readonly sentMask: MaskDocument | null; readonly sentMarkup: MarkupDocument | null };
+
+/** Whether mask or markup have changes that no run has. */
+export function isUnsent({ document, markup }: StashedSource, { sentMask, sentMarkup }: Sent): boolean {
+  const hasMask = document.history.entries.length > 0 && document !== sentMask;
+  const { base, changes } = markup.document;
+  return hasMask || (base.length + changes.length > 0 && markup.document !== sentMarkup);
 }
 
 /** @returns the stash with the entry as the newest */
@@ -65,6 +74,11 @@ export async function sourceFromStash({
   const { createSource } = await loadOpeners();
   const source = await createSource(await file, name, origin);
   return { ...source, ...(making ? { making } : {}), ...(extension ? { extension } : {}) };
+}
+
+/** The markup of an editor, to continue it in another one. */
+export function openedMarkup({ store, markup }: Editor): OpenedMarkup {
+  return { document: markup.getState().document, isActive: store.getState().layer === 'markup' };
 }
 
 function endGesture(editor: Editor): void {

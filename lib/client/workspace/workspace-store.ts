@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ModelEntry } from '@/lib/catalogue/entry';
 import type { Attempt, Run } from '@/lib/edit/run/run';
 import type { Editor } from '@/lib/editor/editor';
+import type { MarkupDocument } from '@/lib/editor/markup/marks-of';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import type { GivenPrompt } from '../edit/values';
 import type { Draft, Source } from '../intake/source';
@@ -34,7 +35,9 @@ export type WorkspaceState = {
   fileError: string | null;
   /** The mask of the last run. */
   sentMask: MaskDocument | null;
-  /** Replaced pictures with an unsent mask, newest first. */
+  /** The markup of the last run. */
+  sentMarkup: MarkupDocument | null;
+  /** Replaced pictures with an unsent mask or markup, newest first. */
   stash: readonly StashedSource[];
   /** A picture that is being cropped, padded or resized. */
   draft: Draft | null;
@@ -123,6 +126,7 @@ export const frameOf = ({
   pictureRunIds,
   projectRest,
   sentMask,
+  sentMarkup,
 }: WorkspaceState) => ({
   mode,
   viewed,
@@ -131,6 +135,7 @@ export const frameOf = ({
   pictureRunIds,
   projectRest,
   sentMask,
+  sentMarkup,
 });
 
 export type WorkspaceStore = StoreApi<WorkspaceState>;
@@ -150,6 +155,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     source: null,
     editor: null,
     sentMask: null,
+    sentMarkup: null,
     stash: [],
     clearCount: 0,
     dialog: null,

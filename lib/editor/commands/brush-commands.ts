@@ -1,10 +1,7 @@
-import { stepBrushSize, stepHardness } from '../brush-size.ts';
+import { stepHardness } from '../brush-size.ts';
+import { stepWidth } from '../drawing-layer.ts';
 import type { EditorCore } from '../tool-runner.ts';
 import type { EditorCommand } from './command.ts';
-
-function changeSize({ store }: EditorCore, direction: 1 | -1): void {
-  store.setState(({ brushSizePx }) => ({ brushSizePx: stepBrushSize(brushSizePx, direction) }));
-}
 
 function changeHardness({ store }: EditorCore, direction: 1 | -1): void {
   store.setState(({ hardness }) => ({ hardness: stepHardness(hardness, direction) }));
@@ -16,14 +13,14 @@ export const brushCommands: readonly EditorCommand[] = [
     label: 'editor.commands.smallerBrush',
     keys: ['['],
     isRepeatable: true,
-    run: (core) => changeSize(core, -1),
+    run: (core) => stepWidth(core, -1),
   },
   {
     id: 'brush-larger',
     label: 'editor.commands.largerBrush',
     keys: [']'],
     isRepeatable: true,
-    run: (core) => changeSize(core, 1),
+    run: (core) => stepWidth(core, 1),
   },
   {
     id: 'brush-softer',
@@ -44,6 +41,6 @@ export const brushCommands: readonly EditorCommand[] = [
     label: 'editor.commands.swapPaintErase',
     keys: ['x'],
     run: ({ store }) =>
-      store.setState(({ toolId }) => ({ toolId: toolId === 'eraser' ? 'brush' : 'eraser' })),
+      store.setState(({ toolId }) => ({ toolId: toolId === 'eraser' ? 'brush' : 'eraser', layer: 'mask' })),
   },
 ];

@@ -1,6 +1,7 @@
 import type { TextKey } from '../../text/text.ts';
 import type { GestureEvent } from '../gesture/gesture-event.ts';
-import type { EditorCore, ToolRunner } from '../tool-runner.ts';
+import type { ToolRunner } from '../runner.ts';
+import type { EditorCore } from '../tool-runner.ts';
 
 /** Passes an input event to the editor. */
 type Dispatch = (event: GestureEvent) => void;

@@ -8,6 +8,13 @@ function isAtRest({ store }: EditorCore): boolean {
   return !isGestureActive || isStepOpen;
 }
 
+/** Commands on the whole mask are disabled while it is not drawn on. */
+const isMaskAtRest = (core: EditorCore): boolean => isOnMask(core) && isAtRest(core);
+const isOnMask = ({ store }: EditorCore): boolean => store.getState().layer === 'mask';
+
+/** Undo and redo are those of the layer that is drawn on. */
+const layerOf = ({ markupLayer }: EditorCore) => markupLayer.get();
+
 export const maskCommands: readonly EditorCommand[] = [
   {
     id: 'undo',
@@ -15,12 +22,15 @@ export const maskCommands: readonly EditorCommand[] = [
     keys: ['mod+z'],
     isRepeatable: true,
     // In a shape of several clicks Undo removes the last point, since touch screens have no Backspace.
-    isEnabled: (core, runner) =>
-      runner.isMultiClick() ||
-      (isAtRest(core) && (canUndo(core.mask.document()) || core.store.getState().isStepOpen)),
-    run({ mask }, runner) {
-      if (runner.isMultiClick()) runner.retract();
-      else mask.undo();
+    isEnabled(core, runner) {
+      if (!isOnMask(core)) return isAtRest(core) && (layerOf(core)?.canUndo() ?? false);
+      const hasStep = canUndo(core.mask.document()) || core.store.getState().isStepOpen;
+      return runner.isMultiClick() || (isAtRest(core) && hasStep);
+    },
+    run(core, runner) {
+      if (!isOnMask(core)) layerOf(core)?.undo();
+      else if (runner.isMultiClick()) runner.retract();
+      else core.mask.undo();
     },
   },
   {
@@ -28,16 +38,20 @@ export const maskCommands: readonly EditorCommand[] = [
     label: 'editor.commands.redo',
     keys: ['mod+shift+z', 'mod+y'],
     isRepeatable: true,
-    isEnabled: (core) => isAtRest(core) && canRedo(core.mask.document()) && !core.store.getState().isStepOpen,
-    run: ({ mask }) => {
-      mask.redo();
+    isEnabled(core) {
+      if (!isOnMask(core)) return isAtRest(core) && (layerOf(core)?.canRedo() ?? false);
+      return isAtRest(core) && canRedo(core.mask.document()) && !core.store.getState().isStepOpen;
+    },
+    run(core) {
+      if (isOnMask(core)) core.mask.redo();
+      else layerOf(core)?.redo();
     },
   },
   {
     id: 'invert-mask',
     label: 'editor.commands.invertMask',
     keys: ['shift+v', 'mod+shift+i'],
-    isEnabled: isAtRest,
+    isEnabled: isMaskAtRest,
     run: ({ mask }) => {
       mask.commit({ kind: 'invert' });
     },
@@ -46,7 +60,7 @@ export const maskCommands: readonly EditorCommand[] = [
     id: 'fill-mask',
     label: 'editor.commands.fillMask',
     keys: [],
-    isEnabled: (core) => isAtRest(core) && !core.mask.statistics().isFull,
+    isEnabled: (core) => isMaskAtRest(core) && !core.mask.statistics().isFull,
     run: ({ mask }) => {
       mask.commit({ kind: 'fill', mode: 'paint' });
     },
@@ -55,7 +69,7 @@ export const maskCommands: readonly EditorCommand[] = [
     id: 'clear-mask',
     label: 'editor.commands.clearMask',
     keys: ['delete'],
-    isEnabled: (core) => isAtRest(core) && core.mask.statistics().share > 0,
+    isEnabled: (core) => isMaskAtRest(core) && core.mask.statistics().share > 0,
     run: ({ mask }) => {
       mask.commit({ kind: 'fill', mode: 'erase' });
     },

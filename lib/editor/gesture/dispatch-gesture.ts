@@ -1,7 +1,9 @@
 import { toImage } from '../../geometry/viewport.ts';
-import { resizedBrush, stepBrushSize } from '../brush-size.ts';
+import { resizedBrush } from '../brush-size.ts';
 import type { CrosshairKeys } from '../crosshair.ts';
-import type { EditorCore, ToolRunner } from '../tool-runner.ts';
+import { stepWidth } from '../drawing-layer.ts';
+import type { ToolRunner } from '../runner.ts';
+import type { EditorCore } from '../tool-runner.ts';
 import type { ToolPoint } from '../tools/tool.ts';
 import { panView, zoomViewBy } from '../view.ts';
 import type { GestureEffect, GestureEvent, PointerSample } from './gesture-event.ts';
@@ -48,13 +50,14 @@ export function createGestureDispatcher(
         zoomViewBy(core, effect.factor, effect.at);
         break;
       case 'brush-size':
-        store.setState(({ brushSizePx }) => ({ brushSizePx: stepBrushSize(brushSizePx, effect.direction) }));
+        stepWidth(core, effect.direction);
         break;
       case 'brush-resize-start':
         atResizeStart = store.getState();
         break;
       case 'brush-resize':
-        store.setState(resizedBrush(atResizeStart, effect, store.getState().viewport.scale));
+        if (store.getState().layer === 'mask')
+          store.setState(resizedBrush(atResizeStart, effect, store.getState().viewport.scale));
         break;
       default:
         effect satisfies never;

@@ -4,7 +4,9 @@ import { createMaskPainter } from '../../mask/painter.ts';
 import { expectSamePixels } from '../../mask/testing/expect-same-pixels.ts';
 import { seededRandom } from '../../mask/testing/random-commands.ts';
 import { replayDocument, shownPixels } from '../../mask/testing/replay.ts';
+import { createLayerSlot } from '../drawing-layer.ts';
 import { createGuideStore } from '../guide-line.ts';
+import { createMarkupStore } from '../markup/markup-store.ts';
 import { createEditorStore } from '../store.ts';
 import { createToolRunner, type EditorCore } from '../tool-runner.ts';
 import { toolById, tools } from './index.ts';
@@ -29,6 +31,8 @@ function coreFor(toolId: string): EditorCore {
     mask,
     store: createEditorStore(size, { toolId, brushSizePx: 18, hardness: 0.6 }),
     guide: createGuideStore(),
+    markup: createMarkupStore(size),
+    markupLayer: createLayerSlot(),
   };
 }
 

@@ -10,6 +10,7 @@ import frame from './ar/frame.json' with { type: 'json' };
 import gallery from './ar/gallery.json' with { type: 'json' };
 import handOver from './ar/handOver.json' with { type: 'json' };
 import intake from './ar/intake.json' with { type: 'json' };
+import markup from './ar/markup.json' with { type: 'json' };
 import panels from './ar/panels.json' with { type: 'json' };
 import present from './ar/present.json' with { type: 'json' };
 import projects from './ar/projects.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const ar: Messages = {
   gallery,
   handOver,
   intake,
+  markup,
   panels,
   present,
   projects,

@@ -10,6 +10,7 @@ import frame from './de/frame.json' with { type: 'json' };
 import gallery from './de/gallery.json' with { type: 'json' };
 import handOver from './de/handOver.json' with { type: 'json' };
 import intake from './de/intake.json' with { type: 'json' };
+import markup from './de/markup.json' with { type: 'json' };
 import panels from './de/panels.json' with { type: 'json' };
 import present from './de/present.json' with { type: 'json' };
 import projects from './de/projects.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const de: Messages = {
   gallery,
   handOver,
   intake,
+  markup,
   panels,
   present,
   projects,

@@ -10,6 +10,7 @@ import frame from './en/frame.json' with { type: 'json' };
 import gallery from './en/gallery.json' with { type: 'json' };
 import handOver from './en/handOver.json' with { type: 'json' };
 import intake from './en/intake.json' with { type: 'json' };
+import markup from './en/markup.json' with { type: 'json' };
 import panels from './en/panels.json' with { type: 'json' };
 import present from './en/present.json' with { type: 'json' };
 import projects from './en/projects.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const en = {
   gallery,
   handOver,
   intake,
+  markup,
   panels,
   present,
   projects,

@@ -11,6 +11,7 @@ import frame from './es/frame.json' with { type: 'json' };
 import gallery from './es/gallery.json' with { type: 'json' };
 import handOver from './es/handOver.json' with { type: 'json' };
 import intake from './es/intake.json' with { type: 'json' };
+import markup from './es/markup.json' with { type: 'json' };
 import panels from './es/panels.json' with { type: 'json' };
 import present from './es/present.json' with { type: 'json' };
 import projects from './es/projects.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const es: Messages = {
   gallery,
   handOver,
   intake,
+  markup,
   panels,
   present,
   projects,

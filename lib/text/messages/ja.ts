@@ -11,6 +11,7 @@ import frame from './ja/frame.json' with { type: 'json' };
 import gallery from './ja/gallery.json' with { type: 'json' };
 import handOver from './ja/handOver.json' with { type: 'json' };
 import intake from './ja/intake.json' with { type: 'json' };
+import markup from './ja/markup.json' with { type: 'json' };
 import panels from './ja/panels.json' with { type: 'json' };
 import present from './ja/present.json' with { type: 'json' };
 import projects from './ja/projects.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const ja: Messages = {
   gallery,
   handOver,
   intake,
+  markup,
   panels,
   present,
   projects,

@@ -31,6 +31,7 @@ export const sameAsEnglish: { readonly [language in Language]?: readonly string[
     'Region',
     'Seed',
     'Status',
+    'Text',
     'Zoom',
     'minimal',
     'transparent',

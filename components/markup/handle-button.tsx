@@ -1,0 +1,57 @@
+'use client';
+
+import type { KeyboardEvent } from 'react';
+import { useText } from '@/components/ui/text/text-provider';
+import { measureText } from '@/lib/client/markup/text-width';
+import type { Editor } from '@/lib/editor/editor';
+import type { Mark } from '@/lib/editor/markup/mark';
+import { changeMarkup } from '@/lib/editor/markup/mark-actions';
+import { resizeMark } from '@/lib/editor/markup/mark-geometry';
+import type { Point } from '@/lib/geometry/point';
+import { toScreen, type Viewport } from '@/lib/geometry/viewport';
+import type { Text } from '@/lib/text/text';
+import { arrowStep } from './arrow-step';
+
+/** Size of the button, CSS px: the least that WCAG allows. Its dot is half as large. */
+const handlePx = 24;
+
+type HandleButtonProps = {
+  editor: Editor;
+  mark: Mark;
+  /** Number of the handle, and its place in image px, as of `handlesOf`. */
+  handle: number;
+  at: Point;
+  viewport: Viewport;
+};
+
+/** A point at which the selected mark is resized, by arrow keys or by a drag on the canvas below. */
+export function HandleButton({ editor, mark, handle, at, viewport }: HandleButtonProps) {
+  const t = useText();
+  const press = (event: KeyboardEvent) => {
+    const step = arrowStep(event);
+    if (!step) return;
+    event.preventDefault();
+    const to = { x: at.x + step.x, y: at.y + step.y };
+    const resized = resizeMark(mark, handle, to, editor.mask.size, measureText);
+    changeMarkup(editor.markup, { kind: 'put', mark: resized, isJoined: true });
+  };
+  const place = toScreen(viewport, at);
+  return (
+    <button
+      type="button"
+      aria-label={handleName(t, mark, handle)}
+      aria-description={t('markup.handleKeys')}
+      onKeyDown={press}
+      className="absolute flex items-center justify-center rounded-full"
+      style={{ left: place.x - handlePx / 2, top: place.y - handlePx / 2, width: handlePx, height: handlePx }}
+    >
+      <span className="size-3 rounded-full border-2 border-accent-text bg-white" />
+    </button>
+  );
+}
+
+function handleName(t: Text, { kind }: Mark, handle: number): string {
+  if (kind === 'arrow' || kind === 'line')
+    return t(handle === 0 ? 'markup.handles.start' : 'markup.handles.end');
+  return t('markup.handles.corner', { number: handle + 1 });
+}

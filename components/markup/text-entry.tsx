@@ -1,0 +1,77 @@
+'use client';
+
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useEditorState } from '@/components/toolbar/use-editor';
+import { useText } from '@/components/ui/text/text-provider';
+import type { Editor } from '@/lib/editor/editor';
+import { letterRatio, lineRatio, maxMarkText, type TextMark } from '@/lib/editor/markup/mark';
+import { cancelWriting, endWriting } from '@/lib/editor/markup/mark-actions';
+import { directionOfText } from '@/lib/editor/markup/mark-geometry';
+import { toScreen } from '@/lib/geometry/viewport';
+
+/** Largest width and height of the field, CSS px. */
+const fieldPx = { width: 240, height: 72 };
+const marginPx = 6;
+
+/** The text of a mark, in a field below it: the mark shows what is typed. Enter ends it, Shift+Enter begins a line. */
+export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) {
+  const t = useText();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const viewport = useEditorState(editor, (state) => state.viewport);
+  const view = useEditorState(editor, (state) => state.viewSize);
+  const { markup } = editor;
+  useEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.focus();
+    // After a tap the browser reports a click, which would give the focus back to the canvas.
+    const keepFocus = (event: MouseEvent): void => {
+      if (event.target instanceof Element && event.target.closest('[role="application"]'))
+        event.preventDefault();
+    };
+    window.addEventListener('mousedown', keepFocus, { capture: true });
+    return () => window.removeEventListener('mousedown', keepFocus, { capture: true });
+  }, []);
+
+  const leave = () => document.querySelector<HTMLElement>('[data-testid="mask-canvas"]')?.focus();
+  const press = (event: KeyboardEvent) => {
+    // Enter of an input method chooses a word.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) endWriting(markup);
+    else if (event.key === 'Escape') cancelWriting(markup);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+    leave();
+  };
+
+  const lines = mark.text.split('\n').length;
+  const bottom = mark.at.y + lines * mark.widthPx * letterRatio * lineRatio;
+  const below = toScreen(viewport, { x: mark.at.x, y: bottom });
+  const isRtl = directionOfText(mark.text) === 'rtl';
+  const within = (at: number, most: number) => Math.min(Math.max(marginPx, at), Math.max(marginPx, most));
+  return (
+    <textarea
+      ref={field}
+      dir="auto"
+      rows={2}
+      value={mark.text}
+      maxLength={maxMarkText}
+      aria-label={t('markup.text')}
+      placeholder={t('markup.textHint')}
+      onChange={({ currentTarget }) => {
+        const { writing } = markup.getState();
+        if (writing) markup.setState({ writing: { ...writing, text: currentTarget.value } });
+      }}
+      onKeyDown={press}
+      onBlur={() => endWriting(markup)}
+      className="pointer-events-auto absolute resize-none rounded-lg border border-line-strong bg-surface px-2 py-1 text-base text-ink shadow-md"
+      style={{
+        left: within(isRtl ? below.x - fieldPx.width : below.x, view.widthPx - fieldPx.width - marginPx),
+        top: within(below.y + marginPx, view.heightPx - fieldPx.height - marginPx),
+        width: fieldPx.width,
+        height: fieldPx.height,
+      }}
+    />
+  );
+}

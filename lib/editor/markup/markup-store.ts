@@ -1,0 +1,45 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Size } from '../../geometry/rectangle.ts';
+import type { Mark, MarkKind, TextMark } from './mark.ts';
+import { type MarkupDocument, marksOf, noMarkup } from './marks-of.ts';
+
+/** `select` moves and resizes marks, the others draw one. */
+export type MarkupTool = 'select' | MarkKind;
+
+export type MarkupState = {
+  readonly document: MarkupDocument;
+  /** The marks that are in effect, the lowest first. */
+  readonly marks: readonly Mark[];
+  readonly tool: MarkupTool;
+  /** Look of the next mark. */
+  readonly color: string;
+  readonly widthPx: number;
+  readonly selectedId: number | null;
+  /** The mark of a gesture that is not finished: a new one, or the new form of one. */
+  readonly draft: Mark | null;
+  /** The text that is being written. */
+  readonly writing: TextMark | null;
+  /** The last gesture was refused, since there are as many marks as can be. */
+  readonly isFull: boolean;
+};
+
+/** The first of `markColors`, and the width of a first line: this part of the longer side of the picture. */
+const firstColor = '#ff2d2d';
+const firstWidths = 160;
+
+export type MarkupStore = StoreApi<MarkupState>;
+
+/** Creates the markup of a picture of this size. */
+export function createMarkupStore(size: Size, document: MarkupDocument = noMarkup): MarkupStore {
+  return createStore<MarkupState>(() => ({
+    document,
+    marks: marksOf(document),
+    tool: 'arrow',
+    color: firstColor,
+    widthPx: Math.max(1, Math.round(Math.max(size.widthPx, size.heightPx) / firstWidths)),
+    selectedId: null,
+    draft: null,
+    writing: null,
+    isFull: false,
+  }));
+}
