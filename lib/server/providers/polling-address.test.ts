@@ -26,7 +26,7 @@ function pollAfter(answer: GatewayAnswer, host: string | undefined): Extract<Fol
 const submitted = (polling_url: string) => answerOf({ id: 'a b', polling_url });
 
 describe('the state of a task is asked for', () => {
-  it.each([maker, `${maker}/`])(
+  it.each([maker, `${maker}/`, 'https://api.eu.bfl.ai/v1'])(
     'at the region that the order was given to, also after it was pending: %s',
     (host) => {
       const first = pollAfter(submitted(inEurope), host);

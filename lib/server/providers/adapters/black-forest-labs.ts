@@ -120,13 +120,14 @@ type Order = { id: string; polling_url?: string | undefined };
 
 /**
  * Polls a task at the address that the answer to the order names. Only hosts of the maker get the key, and only where
- * the order was sent to its maker: where the operator has set another address, the same is asked for there.
+ * the order was sent to its maker, in any region: where the operator has set another address, the same is asked for
+ * there.
  */
 function poll(order: Order, host: string | undefined): Extract<FollowUp, { kind: 'poll' }> {
   const { id, polling_url: address } = order;
   const region = regionOf(address);
   const asked = region ? `${region.pathname}${region.search}` : `/v1/get_result?id=${encodeURIComponent(id)}`;
-  const isSentToMaker = host?.replace(/\/+$/, '') === apiAddress;
+  const isSentToMaker = /^\/v1\/?$/.test(regionOf(host)?.pathname ?? '');
   const where =
     region && isSentToMaker
       ? { path: `/v1${asked}`, headers: { 'x-portkey-custom-host': region.origin } }
