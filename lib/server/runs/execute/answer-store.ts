@@ -14,41 +14,69 @@ import { log } from '../../log.ts';
 
 /** Stores an answer unread. Headers that PostgreSQL refuses are left out. */
 export async function storeAnswer(attemptId: string, answer: GatewayAnswer): Promise<StoredAnswer> {
-  const id = uuidv4();
-  const keep = (headers: Record<string, string>) =>
+  const [stored] = await keepAnswers(attemptId, [answer]);
+  return stored!;
+}
+
+/**
+ * Stores the answers that follow from a stored one in its place, in one transaction: if both remained, the images of
+ * both would become results.
+ */
+export async function replaceAnswer(
+  attemptId: string,
+  before: StoredAnswer,
+  answers: readonly GatewayAnswer[],
+): Promise<StoredAnswer[]> {
+  const stored = await keepAnswers(attemptId, answers, before.id);
+  await removeUnsharedBlob(before.blob);
+  return stored;
+}
+
+async function keepAnswers(
+  attemptId: string,
+  answers: readonly GatewayAnswer[],
+  replacedId?: string,
+): Promise<StoredAnswer[]> {
+  const ids = answers.map(() => uuidv4());
+  const bodies = answers.map(({ body }) => body);
+  const kept = replacedId === undefined ? sql`${attempts.answers}` : answersWithout(replacedId);
+  const keep = (headersOf: (answer: GatewayAnswer) => Record<string, string>) =>
     withConnectionRetry(() =>
-      withBlobs([answer.body], async (tx, [blob]) => {
-        const stored: StoredAnswer = { id, blob: blob!, status: answer.status, headers };
-        // The transaction is repeated where its commit is in doubt, so the answer is added only once.
+      withBlobs(bodies, async (tx, keys) => {
+        const stored = answers.map((answer, i): StoredAnswer => {
+          return { id: ids[i]!, blob: keys[i]!, status: answer.status, headers: headersOf(answer) };
+        });
+        // The transaction is repeated where its commit is in doubt, so the answers are added only once.
         await tx
           .update(attempts)
-          .set({ answers: sql`${attempts.answers} || ${JSON.stringify([stored])}::jsonb` })
+          .set({ answers: sql`${kept} || ${JSON.stringify(stored)}::jsonb` })
           .where(
             and(
               eq(attempts.id, attemptId),
-              sql`not ${attempts.answers} @> ${JSON.stringify([{ id }])}::jsonb`,
+              sql`not ${attempts.answers} @> ${JSON.stringify([{ id: ids[0] }])}::jsonb`,
             ),
           );
         return stored;
       }),
     );
   try {
-    return await keep(answer.headers);
+    return await keep(({ headers }) => headers);
   } catch (error) {
     if (!isDataError(error)) throw error;
     log.error({ attemptId, error }, 'the headers of an answer could not be stored');
-    return await keep({});
+    return await keep(() => ({}));
   }
 }
+
+const answersWithout = (id: string) =>
+  sql`coalesce((select jsonb_agg(a) from jsonb_array_elements(${attempts.answers}) a where a->>'id' <> ${id}), '[]'::jsonb)`;
 
 /** Deletes an answer whose images are stored, or which can give none. */
 export async function deleteAnswer(attemptId: string, { id, blob }: StoredAnswer): Promise<void> {
   await withConnectionRetry(() =>
     database()
       .update(attempts)
-      .set({
-        answers: sql`coalesce((select jsonb_agg(a) from jsonb_array_elements(${attempts.answers}) a where a->>'id' <> ${id}), '[]'::jsonb)`,
-      })
+      .set({ answers: answersWithout(id) })
       .where(eq(attempts.id, attemptId)),
   );
   await removeUnsharedBlob(blob);

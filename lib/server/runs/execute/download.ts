@@ -30,7 +30,10 @@ export async function download(url: string, rules: AssetRules, signal: AbortSign
 /** Whether a download can never succeed again. */
 export const isGone = (error: unknown): boolean => error instanceof AssetError && error.trouble === 'gone';
 
-/** Of the images of an answer: their bytes, undefined for each that is missing, and why some of them may come later. */
+/**
+ * Of the images of an answer: their bytes, undefined for each that is missing, and why. One that is gone is asked for
+ * once more by a retry, since a new image may not be at all places of its host yet.
+ */
 type Downloads = {
   pictures: (Uint8Array | undefined)[];
   later: { urls: readonly string[]; error: EditError } | undefined;
@@ -50,13 +53,11 @@ export async function downloadAll(
   const failed = loaded.flatMap((one, i) =>
     one.status === 'rejected' ? [{ url: urls[i]!, error: one.reason as unknown }] : [],
   );
-  const late = failed.filter(({ error }) => !isGone(error));
-  const [worst] = [...late, ...failed];
+  const worst = failed.find(({ error }) => !isGone(error)) ?? failed[0];
   if (worst && (failed.length === urls.length || !(worst.error instanceof EditError) || signal.aborted))
     throw worst.error;
-  const [first] = late;
   return {
     pictures: loaded.map((one) => (one.status === 'fulfilled' ? one.value.bytes : undefined)),
-    later: first && { urls: late.map(({ url }) => url), error: first.error as EditError },
+    later: worst && { urls: failed.map(({ url }) => url), error: worst.error as EditError },
   };
 }

@@ -150,6 +150,14 @@ describe('linked pictures of an answer', () => {
     expect(orders()).toHaveLength(1);
   });
 
+  it('are asked for once more where one of them was not there yet', async () => {
+    const run = await runWith(['/there/1', '/gone/2']);
+    named = ['/there/3'];
+    expect(await retried(run)).toMatchObject({ status: 'succeeded', returned: 2 });
+    const fetched = asked.filter((one) => one.startsWith('GET')).toSorted();
+    expect(fetched).toEqual(['GET /gone/2', 'GET /gone/2', 'GET /there/1', 'GET /there/3']);
+  });
+
   it('are ordered anew by a retry only where they are gone', async () => {
     const run = await runWith(['/gone/1']);
     named = ['/there/1'];
@@ -187,9 +195,23 @@ describe('a pending order', () => {
     order.setClock(20_000);
     await order.untilAskedAgain();
     isKnown = false;
+    await order.untilAskedAgain();
     order.setClock(25_000);
     await order.untilAskedAgain();
     order.setClock(25_001);
     await expect(order.ended).rejects.toMatchObject({ code: 'interrupted' });
+  });
+
+  it('may be unknown once after a slow poll', async () => {
+    let isKnown = true;
+    const order = endlessOrder(() => (isKnown ? poll() : ({ ...poll(), mayBeLost: true } as FollowUp)));
+    await order.untilAskedAgain();
+    order.setClock(20_000);
+    isKnown = false;
+    await order.untilAskedAgain();
+    isKnown = true;
+    await order.untilAskedAgain();
+    order.setClock(300_001);
+    await expect(order.ended).rejects.toMatchObject({ code: 'timeout' });
   });
 });

@@ -9,7 +9,7 @@ import { findRoute } from '../../providers/gateway/route.ts';
 import type { FollowUp } from '../../providers/provider.ts';
 import { mayStillBill, say } from '../../text/english.ts';
 import { cachedUserKeys } from '../queue/user-key-cache.ts';
-import { deleteAnswer, readOrDelete, storeAnswer } from './answer-store.ts';
+import { readOrDelete, replaceAnswer } from './answer-store.ts';
 import { cleanHeaders } from './clean-answer.ts';
 import { download, downloadAll } from './download.ts';
 import type { LoadedAttempt } from './load-attempt.ts';
@@ -18,7 +18,7 @@ import { sleep } from './sleep.ts';
 
 /** Maximum time of all polling of one call, in ms. */
 const maxPollMs = 300_000;
-/** Maximum time after the order, or after a poll that knows it, in which it may be unknown, in ms. */
+/** Maximum time from the first answer that does not know an order to the last, in ms. */
 const maxUnknownMs = 5_000;
 /** Maximum time of the download of one image, with its retries, in ms. */
 const assetTimeoutMs = 120_000;
@@ -51,15 +51,16 @@ export async function pollResult(
   const { adapter, model, attempt } = loaded;
   const host = hostOf(loaded);
   const deadline = performance.now() + maxPollMs;
-  let knownMs = performance.now();
+  let unknownSinceMs: number | undefined;
   for (;;) {
     const { answer: current, stored: before } = kept;
     kept.isAwaited = false;
     const next = await readOrDelete(attempt.id, before, () => {
       const found = adapter.follow?.(current, model, host);
       const isUnknown = found?.kind === 'poll' && found.mayBeLost === true;
-      if (!isUnknown) knownMs = performance.now();
-      if (performance.now() > knownMs + maxUnknownMs) throw unknownOrder();
+      unknownSinceMs = isUnknown ? (unknownSinceMs ?? performance.now()) : undefined;
+      if (unknownSinceMs !== undefined && performance.now() > unknownSinceMs + maxUnknownMs)
+        throw unknownOrder();
       return found;
     });
     if (!next) return;
@@ -67,13 +68,16 @@ export async function pollResult(
     if (performance.now() > deadline) {
       throw new EditError('timeout', say('server.call.notFinished', mayStillBill));
     }
-    const answer = cleanHeaders(await take(next, { loaded, kept, send, signal }));
+    const taken = await take(next, { loaded, kept, send, signal });
+    const answer = cleanHeaders(taken.answer);
     kept.answer = answer;
     // An answer that only says "not yet" is not stored.
     const isWaiting = next.kind === 'poll' && isPoll(() => adapter.follow?.(answer, model, host));
     if (isWaiting) continue;
-    kept.stored = await storeAnswer(attempt.id, answer);
-    await deleteAnswer(attempt.id, before);
+    const followers = taken.later ? [answer, taken.later.answer] : [answer];
+    const [stored] = await replaceAnswer(attempt.id, before, followers);
+    kept.stored = stored!;
+    if (taken.later) kept.missing = taken.later.error;
   }
 }
 
@@ -90,6 +94,9 @@ function unknownOrder(): EditError {
   return new EditError('interrupted', say('server.call.orderForgotten', mayStillBill));
 }
 
+/** `later`: the addresses of images that are missing for now, as an answer of their own, and why they are. */
+type Taken = { answer: GatewayAnswer; later?: { answer: GatewayAnswer; error: EditError } };
+
 async function take(
   next: FollowUp,
   {
@@ -98,26 +105,23 @@ async function take(
     send,
     signal,
   }: { loaded: LoadedAttempt; kept: CallAnswer; send: Sender; signal: AbortSignal },
-): Promise<GatewayAnswer> {
+): Promise<Taken> {
   switch (next.kind) {
     case 'poll': {
       // The provider's own delay holds, within the limit.
       const askedMs = Math.min(readRetryAfterMs(kept.answer.headers, Date.now()) ?? 0, maxPollDelayMs);
       await sleep(Math.max(next.afterMs, askedMs), signal);
       const answer = await send(next.request, { isFree: true, accepts: next.accepts });
-      return next.keep?.(answer) ?? answer;
+      return { answer: next.keep?.(answer) ?? answer };
     }
     case 'fetch': {
       const { bytes, mediaType } = await download(next.url, assetRules(loaded), signal);
-      return { status: 200, headers: { 'content-type': mediaType }, body: bytes };
+      return { answer: { status: 200, headers: { 'content-type': mediaType }, body: bytes } };
     }
     case 'fill': {
       const { pictures, later } = await downloadAll(next.urls, assetRules(loaded), signal);
-      if (later) {
-        await storeAnswer(loaded.attempt.id, next.only(later.urls));
-        kept.missing = later.error;
-      }
-      return next.fill(pictures);
+      const answer = next.fill(pictures);
+      return later ? { answer, later: { answer: next.only(later.urls), error: later.error } } : { answer };
     }
   }
 }
