@@ -6,6 +6,8 @@ import { sizeWithin } from '../../geometry/sides.ts';
 import type { Pixels } from '../../image/pixels.ts';
 import { copyRequest } from '../copy-request/copy-request.ts';
 import { padPicture } from '../images/extension.ts';
+import { retryAttempt } from '../runs/change/retry-attempt.ts';
+import { executor } from '../runs/queue/executor.ts';
 import { setUpFakeProviders } from '../testing/fake-providers.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
 import { bytesOf, onlyAttempt, owner, startRun, untilDone } from '../testing/runs.ts';
@@ -78,6 +80,18 @@ const services = cases.filter((entry) => operationOfCase(entry) === 'outpaint');
 
 describe.each(named(services))('%s', (_, { provider, model }) => {
   const own = { targets: [target(provider, model.id)] };
+
+  it('is planned by its sides again by a retry: the extended picture would be too narrow', async () => {
+    const extension = { top: 0, right: 450, bottom: 0, left: 0 };
+    const source = await encode(padPicture(before, extension));
+    const edit = { ...own, operation: 'outpaint', extension, prompt: 'a meadow #rate-limit' } as const;
+    const run = await untilDone(await startRun({ source, mask: undefined }, edit));
+    expect(onlyAttempt(run).error?.code).toBe('rate-limited');
+    const { queued } = await retryAttempt(run.id, onlyAttempt(run).id, owner);
+    for (const id of queued) executor().enqueue(id);
+    expect(onlyAttempt(await untilDone(run)).error?.code).toBe('rate-limited');
+    expect(fakes.upstream.received()).toHaveLength(2);
+  });
 
   it('is sent the picture of before and its sides, and fills what was added', async () => {
     const attempt = onlyAttempt(await outpaint(own));

@@ -53,6 +53,7 @@ export async function retryAttempt(
       hasMarkup: markup !== undefined,
       edited,
       original,
+      ...(run.request.extension ? { extension: run.request.extension } : {}),
     } as const;
     const planned = planTarget(target, run.request, facts, keysFor);
     // Raw results of earlier calls are of the region that was sent then.
