@@ -25,11 +25,8 @@ function open() {
   };
 }
 
-const refusal = () =>
-  Response.json(
-    { error: { message: 'No.', type: 'server_error', param: null, code: 'internal_error' } },
-    { status: 500 },
-  );
+const refusal = (status = 400, code = 'invalid_value') =>
+  Response.json({ error: { message: 'No.', type: 'server_error', param: null, code } }, { status });
 
 describe('picking', () => {
   it('is shown before the server answers, and stays when it does', async () => {
@@ -107,6 +104,28 @@ describe('running again', () => {
     const [first, second, third] = keys;
     expect(first).toMatch(/^[0-9a-f]{32}$/);
     expect([second === first, third === first]).toEqual([true, false]);
+  });
+
+  it('joins the run that the server may have begun before its database went away', async () => {
+    const board = open();
+    const keys = answerRuns(refusal(503, 'storage_unavailable'), begun('s'));
+    for (let i = 0; i < 2; i += 1) await board.runAgain(run);
+    expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('sends an extended picture without the mask of its sides, and the original of a reduced one', async () => {
+    const board = open();
+    let form: FormData | undefined;
+    vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+      if (path !== '/api/runs') return new Response(path);
+      form = init?.body as FormData;
+      return begun('s');
+    });
+    const { id, mediaType, bytes } = run.source;
+    const original = { id, url: '/api/images/large', widthPx: 9000, heightPx: 6000, mediaType, bytes };
+    await board.runAgain({ ...run, request: { ...run.request, operation: 'outpaint' }, original });
+    expect(form!.get('mask')).toBeNull();
+    expect(await (form!.get('original') as Blob).text()).toBe('/api/images/large');
   });
 
   it('is another edit after a refusal', async () => {

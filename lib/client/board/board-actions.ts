@@ -1,3 +1,4 @@
+import { operationInputs, operationOf } from '@/lib/catalogue/operations';
 import type { RunRequest } from '@/lib/edit/request/request';
 import type { PickWish, Run } from '@/lib/edit/run/run';
 import { fetchWhole } from '../intake/read-file';
@@ -46,14 +47,17 @@ export function createBoardActions(runs: RunsStore, notify: (message: string) =>
       const key = keys.get(run.id) ?? makeKey();
       keys.set(run.id, key);
       return await told(async () => {
-        const [source, mask, markup, ...references] = await Promise.all([
+        // The mask of an extended picture is made of its sides.
+        const { hasMask } = operationInputs[operationOf(run.request)];
+        const [source, mask, original, markup, ...references] = await Promise.all([
           fetchWhole(run.source.url, 'intake.notLoaded.runPicture'),
-          run.mask ? fetchWhole(run.mask.url, 'intake.notLoaded.runMask') : undefined,
+          hasMask && run.mask ? fetchWhole(run.mask.url, 'intake.notLoaded.runMask') : undefined,
+          run.original ? fetchWhole(run.original.url, 'intake.notLoaded.runPicture') : undefined,
           run.markup ? fetchWhole(run.markup.url, 'intake.notLoaded.picture') : undefined,
           ...(run.references ?? []).map(({ url }) => fetchWhole(url, 'intake.notLoaded.picture')),
         ]);
         try {
-          const made = await startRun(requestOf(run), { source, mask, markup, references }, key);
+          const made = await startRun(requestOf(run), { source, mask, markup, original, references }, key);
           keys.delete(run.id);
           runs.add(made);
           return made;

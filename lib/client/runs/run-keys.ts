@@ -27,9 +27,16 @@ export function createRunKeys() {
   };
 }
 
+/** Errors after which the server may have begun the run all the same. */
+const unsure: ReadonlySet<string> = new Set([
+  'offline',
+  'unexpected',
+  'storage_unavailable',
+  'internal_error',
+]);
+
 /** Whether the server answered a request that failed, so that it did not begin the run. */
-export const isAnswered = (error: unknown): boolean =>
-  error instanceof ApiError && error.code !== 'offline' && error.code !== 'unexpected';
+export const isAnswered = (error: unknown): boolean => error instanceof ApiError && !unsure.has(error.code);
 
 function isSame(a: KeyedEdit, b: KeyedEdit): boolean {
   if (a.source !== b.source || JSON.stringify(a.request) !== JSON.stringify(b.request)) return false;
