@@ -170,6 +170,8 @@ export const modelSchema = z.object({
   takesMarkup: z.optional(z.literal(true)),
   /** Most pixels by which a service that outpaints extends a side; absent where no document states it. */
   maxExtensionPx: z.optional(z.int()),
+  /** Most pixels of an extended picture in all; absent where no document states it. */
+  maxExtendedPixels: z.optional(z.int()),
   status: modelStatusSchema,
   limits: modelLimitsSchema,
   /** Absent where a result has the requested size, or that of the source. */

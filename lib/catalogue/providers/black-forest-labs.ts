@@ -147,13 +147,14 @@ export const blackForestLabs: ProviderEntry = {
       mask: 'prompt-only',
       withoutMask: 'whole-picture',
       operations: ['outpaint'],
+      // docs.bfl.ai/flux_tools/flux_outpainting: width × height of the canvas.
+      maxExtendedPixels: 4_194_304,
       status: { state: 'current' },
       limits,
       settings: [choice('mode', 'Mode', ['high', 'fast'], { default: 'high' }), tolerance(5)],
       price: toolPrice,
       unconfirmed: [
         'The price; how many pixels a megapixel has',
-        'The largest extended picture',
         'Whether it keeps the pixels of the picture',
         'The longest prompt and the largest picture',
         'How a refusal looks',

@@ -61,16 +61,25 @@ export function checkSource(facts: SourceFacts, { source }: ModelLimits): Violat
   return undefined;
 }
 
-/** Checks how far a picture is extended by a model that outpaints by itself. */
+/**
+ * Checks how far a picture is extended by a model that outpaints by itself.
+ *
+ * @param extended size of the picture with its extension
+ */
 export function checkExtension(
   sides: Sides,
-  { maxExtensionPx }: Pick<ModelEntry, 'maxExtensionPx'>,
+  { widthPx, heightPx }: Pick<SourceFacts, 'widthPx' | 'heightPx'>,
+  { maxExtensionPx, maxExtendedPixels }: Pick<ModelEntry, 'maxExtensionPx' | 'maxExtendedPixels'>,
 ): Violation | undefined {
-  if (maxExtensionPx === undefined) return undefined;
-  const side = sideIds.find((id) => sides[id] > maxExtensionPx);
-  if (!side) return undefined;
-  const values = { added: sides[side], most: maxExtensionPx };
-  return { code: 'invalid-value', param: `extension.${side}`, key: 'server.limit.extension', values };
+  const most = maxExtensionPx ?? Number.POSITIVE_INFINITY;
+  const side = sideIds.find((id) => sides[id] > most);
+  if (side) {
+    const values = { added: sides[side], most };
+    return { code: 'invalid-value', param: `extension.${side}`, key: 'server.limit.extension', values };
+  }
+  if (maxExtendedPixels === undefined || widthPx * heightPx <= maxExtendedPixels) return undefined;
+  const values = { width: widthPx, height: heightPx, most: maxExtendedPixels };
+  return ofSource('image-too-large', 'server.limit.extended', values);
 }
 
 /** Checks the length of a prompt, in code points. */

@@ -91,6 +91,15 @@ describe('planAttempt', () => {
       );
     });
 
+    it('refuses an extended picture with more pixels than the service takes', () => {
+      const most = facts.widthPx * facts.heightPx - 1;
+      const { code, message } = errorOf(() =>
+        outpaint({ ...service, maxExtensionPx: 500, maxExtendedPixels: most }),
+      );
+      expect(code).toBe('image-too-large');
+      expect(message).toMatch(/takes at most .* pixels in all\. Extend it less/);
+    });
+
     it('refuses to extend it further than the service can', () => {
       const error = errorOf(() => outpaint(service));
       expect([error.code, error.param]).toEqual(['invalid-value', 'extension.left']);

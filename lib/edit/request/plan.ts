@@ -67,7 +67,7 @@ export function planAttempt(
     (hasPrompt ? checkPrompt(sentPrompt(request.prompt, facts, model), model.limits) : undefined) ??
     checkSource(sent, model.limits) ??
     checkMask(sent, model.limits) ??
-    (facts.extension && checkExtension(facts.extension, model));
+    (facts.extension && checkExtension(facts.extension, facts, model));
   if (wrong) throw violationError(say, wrong);
   const requested = Math.min(request.n, model.limits.maxResults);
   const warnings: Warning[] = [];

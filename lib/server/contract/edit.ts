@@ -149,7 +149,7 @@ async function storeEdit(
     (operationInputs[operation].hasPrompt ? checkPrompt(form.prompt, limits) : undefined) ??
     checkSource(asSent, limits) ??
     checkMask(asSent, limits) ??
-    (form.extension && checkExtension(form.extension, model));
+    (form.extension && checkExtension(form.extension, asStored, model));
   if (wrong) throw violationError(say, wrong);
   if (form.isStream && form.n > 1) {
     throw new EditError('invalid-value', 'A stream carries one image: set n to 1, or leave stream out.', {
