@@ -1,4 +1,5 @@
 import 'server-only';
+import { blobs } from './blobs/index.ts';
 import { assignProjects } from './db/assign-projects.ts';
 import { log } from './log.ts';
 import { emptyBin } from './projects/empty-bin.ts';
@@ -31,6 +32,7 @@ export async function startUpkeep(): Promise<() => void> {
     deleteExpiredRequests,
     removeOldSessions,
     emptyBin,
+    () => blobs().removeStaged(dayMs),
     deleteRemovedComments,
     createMaskMeasurer(),
   ];

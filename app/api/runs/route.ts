@@ -18,15 +18,18 @@ export {
 
 export const POST = routeWith(leaveBody, async ({ request, user }) => {
   const { edit, intake } = await readRunForm(request);
-  const keys = await readSessionKeys(user);
-  const { run, queued, isJoined } = await createIdempotently(
-    user.id,
-    identifyRequest(request.headers, intake, edit),
-    (record) => createRun(user.id, edit, intake, keys, record),
-  ).finally(() => discardOriginal(intake.original));
-  for (const attemptId of queued) executor().enqueue(attemptId);
-  const joined = isJoined ? { 'x-overpaint-joined': 'true' } : {};
-  return json(run, { status: 201, headers: { location: `/api/runs/${run.id}`, ...joined } });
+  try {
+    const keys = await readSessionKeys(user);
+    const identity = identifyRequest(request.headers, intake, edit);
+    const { run, queued, isJoined } = await createIdempotently(user.id, identity, (record) =>
+      createRun(user.id, edit, intake, keys, record),
+    );
+    for (const attemptId of queued) executor().enqueue(attemptId);
+    const joined = isJoined ? { 'x-overpaint-joined': 'true' } : {};
+    return json(run, { status: 201, headers: { location: `/api/runs/${run.id}`, ...joined } });
+  } finally {
+    await discardOriginal(intake.original);
+  }
 });
 
 export const GET = route(async ({ request, user }) => {

@@ -16,6 +16,8 @@ export type BlobStore = {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** A path for a new file that `putFile` can take. Its writer removes it where it is not put. */
   stage(): Promise<string>;
+  /** Removes staged files that nobody took for this time: their writer died. */
+  removeStaged(olderThanMs: number): Promise<void>;
   /**
    * Moves a staged file into the store, as durably as `put`. Where the blob is stored already, the file is removed.
    *

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blobKey } from './blob-store.ts';
@@ -56,5 +56,16 @@ describe('the file store', () => {
     await truncate(path, 3);
     await store.put(given, bytes);
     expect((await store.get(given)).length).toBe(bytes.length);
+  });
+
+  it('removes staged files that nobody took for a day', async () => {
+    const store = createFileStore(folder);
+    const [old, recent] = [await store.stage(), await store.stage()];
+    await writeFile(old, 'a');
+    await writeFile(recent, 'b');
+    const before = new Date(Date.now() - 90_000_000);
+    await utimes(old, before, before);
+    await store.removeStaged(86_400_000);
+    expect(await readdir(join(folder, 'incoming'))).toEqual([basename(recent)]);
   });
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { cutText } from '../../edit/text.ts';
@@ -26,6 +26,14 @@ export function createFileStore(folder: string): BlobStore {
       const path = join(aside, randomUUID());
       await mkdir(aside, { recursive: true, mode: 0o700 });
       return path;
+    },
+    async removeStaged(olderThanMs) {
+      const names = await readdir(aside).catch(asGone);
+      const before = Date.now() - olderThanMs;
+      for (const path of (names ?? []).map((name) => join(aside, name))) {
+        const found = await stat(path).catch(asGone);
+        if (found && found.mtimeMs < before) await rm(path, { force: true });
+      }
     },
     async putFile(key, path) {
       await moveOnce(path, pathOf(key));
@@ -87,11 +95,12 @@ async function moveOnce(from: string, path: string): Promise<void> {
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {
-  const existing = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  return existing?.size;
+  return (await stat(path).catch(asGone))?.size;
+}
+
+function asGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined;
+  throw error;
 }
 
 async function moveDurably(temporary: string, path: string): Promise<void> {

@@ -405,9 +405,9 @@ describe('the wait for an edit', () => {
   it('ends when the run is removed', async () => {
     const { edit, request } = await start({});
     const { run, owner } = edit;
-    const ended = awaitEnd(edit, request.signal);
+    const refused = expect(awaitEnd(edit, request.signal)).rejects.toMatchObject({ code: 'not-found' });
     await transaction((tx) => appendEvent(tx, { id: run.id, owner }, { type: 'run-remove', runId: run.id }));
-    await expect(ended).rejects.toMatchObject({ code: 'not-found' });
+    await refused;
   });
 
   it('of a repeated request ends at once when the run was removed', async () => {

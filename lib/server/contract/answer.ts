@@ -20,7 +20,10 @@ export async function answerEdit(request: Request, edit: ContractEdit, run: Run)
   const delivery = deliveryOf(edit);
   // A provider may return more than requested; the others are in the history.
   const shown = attempt.results.slice(0, n);
-  const maxBytes = responseFormat === 'url' ? 0 : Math.floor(maxAnswerBytes / Math.max(shown.length, 1));
+  const mostBytes = attempt.originalRegion
+    ? Math.floor(maxAnswerBytes / Math.max(shown.length, 1))
+    : Infinity;
+  const maxBytes = responseFormat === 'url' ? 0 : mostBytes;
   const files = await Promise.all(shown.map((result) => deliver(result, delivery, maxBytes)));
   const origin = originOf(request);
   const data = await Promise.all(
@@ -99,8 +102,10 @@ export function echoEndUser({ form }: ContractEdit): { safety_identifier?: strin
   return form.safetyIdentifier === undefined ? {} : { safety_identifier: form.safetyIdentifier };
 }
 
-export function deliveryOf({ isRaw, size, format, sourceType, owner, ahead, mask }: ContractEdit): Delivery {
-  return { isRaw, isWholePicture: !mask, size, format, sourceType, owner, ahead };
+export function deliveryOf({ run, mask, ...edit }: ContractEdit): Delivery {
+  const { isRaw, size, format, sourceType, owner, ahead } = edit;
+  const isOriginal = run.attempts[0]?.originalRegion !== undefined;
+  return { isRaw, isWholePicture: !mask, isOriginal, size, format, sourceType, owner, ahead };
 }
 
 /** Headers with run id, trace id and warnings. */

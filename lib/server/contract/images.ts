@@ -19,6 +19,8 @@ export type Delivery = {
   isRaw: boolean;
   /** The result is the whole picture: the raw one at the requested size, not the one of the source. */
   isWholePicture: boolean;
+  /** An original is edited by region, at whose size the result is. */
+  isOriginal: boolean;
   size: string;
   format: FileFormat;
   sourceType: SourceType;
@@ -65,6 +67,13 @@ type Made = { bytes: Uint8Array; widthPx: number; heightPx: number };
 
 async function keepDelivered(result: Result, owner: string, made: Made): Promise<string> {
   return await withImages([{ owner, ...made }], async (tx, [row]) => {
+    // A repeated request makes the same bytes: its row is used again, or nothing would ever delete the first one.
+    const [before] = await tx
+      .select({ id: images.id, blob: images.blob })
+      .from(results)
+      .innerJoin(images, eq(images.id, results.deliveredId))
+      .where(eq(results.id, result.id));
+    if (before?.blob === row!.blob) return before.id;
     await tx.insert(images).values(row!);
     await tx.update(results).set({ deliveredId: row!.id }).where(eq(results.id, result.id));
     return row!.id;
@@ -75,7 +84,7 @@ async function keepDelivered(result: Result, owner: string, made: Made): Promise
 async function remade(result: Result, delivery: Delivery): Promise<Made | undefined> {
   const { isRaw, size, format, sourceType, ahead } = delivery;
   const stored = storedForm(result, delivery);
-  const { widthPx, heightPx } = parseSize(size) ?? stored;
+  const { widthPx, heightPx } = (isUnwritten(result, delivery) ? undefined : parseSize(size)) ?? stored;
   const isAsStored =
     format.type === 'png' &&
     stored.mediaType === 'image/png' &&
@@ -109,6 +118,10 @@ function storedForm(result: Result, delivery: Delivery) {
 /** Whether the image at the size of the original is delivered. */
 const isFull = ({ fullUrl }: Result, { isRaw, isWholePicture }: Delivery): boolean =>
   fullUrl !== undefined && !isRaw && !isWholePicture;
+
+/** Whether the image at the size of the original could not be written: that of the source is delivered as it is. */
+const isUnwritten = (result: Result, delivery: Delivery): boolean =>
+  delivery.isOriginal && !delivery.isRaw && !isFull(result, delivery);
 
 /** The first composited image: the one that is shown may have been adjusted. */
 async function storedId(result: Result, { isRaw, isWholePicture }: Delivery): Promise<string> {

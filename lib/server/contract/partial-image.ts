@@ -11,7 +11,7 @@ import { type Frame, sentPart } from '../runs/execute/sent-edit.ts';
  * @returns a picture of the size of the source; the partial image itself where the model edits the whole picture
  */
 export async function compositePartial(partial: Pixels, frame: Frame): Promise<Pixels> {
-  const { pixels, keep } = sentPart(frame);
+  const { pixels, keep } = await sentPart(frame);
   if (!keep) return partial;
   const part = composite(pixels, await resizePixels(partial, pixels.widthPx, pixels.heightPx), keep);
   return frame.region ? pastePixels(frame.source.pixels, part, frame.region) : part;

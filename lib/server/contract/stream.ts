@@ -7,6 +7,7 @@ import { originOf } from '../http/origin.ts';
 import { eventStreamResponse, formatEvent } from '../http/responses/event-stream.ts';
 import { decodeResult } from '../images/decode.ts';
 import { encodeAs, resizePixels } from '../images/encode.ts';
+import { queueResultWork } from '../images/pixel-queue.ts';
 import { log } from '../log.ts';
 import { onPreview } from '../runs/execute/partial-image-events.ts';
 import { answerHeaders, contentOf, deliveryOf, describeFile, describeUsage, echoEndUser } from './answer.ts';
@@ -121,10 +122,14 @@ async function finishPreview(edit: ContractEdit, bytes: Uint8Array): Promise<Uin
   if (edit.isRaw) return bytes;
   const { mask, run } = edit;
   const { source } = edit.intake;
-  const { widthPx, heightPx } = parseSize(edit.size) ?? source.pixels;
-  const region = run.attempts[0]?.region;
-  const finished = await compositePartial(decoded, { source, mask, region });
-  return await encodeAs(await resizePixels(finished, widthPx, heightPx), edit.format, edit.sourceType);
+  const [attempt] = run.attempts;
+  // That of an original has the size of its working picture: it is only looked at.
+  const size = attempt?.originalRegion ? undefined : parseSize(edit.size);
+  const { widthPx, heightPx } = size ?? source.pixels;
+  return await queueResultWork(async () => {
+    const finished = await compositePartial(decoded, { source, mask, region: attempt?.region });
+    return await encodeAs(await resizePixels(finished, widthPx, heightPx), edit.format, edit.sourceType);
+  });
 }
 
 /** Partial images as they come, then the end. Listening starts before the edit is sent. */

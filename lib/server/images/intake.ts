@@ -3,6 +3,7 @@ import { EditError } from '../../edit/errors.ts';
 import type { AreaMark } from '../../edit/request/edit-scope.ts';
 import type { Sides } from '../../geometry/sides.ts';
 import { type ColourConversion, colourConversionOf } from '../../image/codec/colour-conversion.ts';
+import { detectFormat } from '../../image/codec/format.ts';
 import { readPngHeader } from '../../image/codec/png-header.ts';
 import { alphaOf, type KeepMap, type Pixels } from '../../image/pixels.ts';
 import { isReduced } from '../../image/region/original.ts';
@@ -76,7 +77,8 @@ export async function decodeIntake(
       param: 'markup',
     });
   }
-  if (!isLargeRefused && !extension && (await isOriginal(sourceBytes))) {
+  const isAccepted = accepted.some((type) => type === detectFormat(sourceBytes)?.mediaType);
+  if (!isLargeRefused && !extension && isAccepted && (await isOriginal(sourceBytes))) {
     const guides = { references, markup: markupBytes };
     return await takeInLarge(sourceBytes, maskBytes, accepted, guides);
   }

@@ -91,7 +91,8 @@ const isStorageError = (error: unknown): boolean =>
 /** @throws EditError for transparent pixels: they would have to be blended when a result is put back */
 async function requireOpaque(bytes: Uint8Array): Promise<void> {
   const { hasAlpha } = await openLarge(bytes).metadata();
-  if (!hasAlpha || (await openLarge(bytes).stats()).isOpaque) return;
+  // `stats()` of sharp would decode the whole picture at once.
+  if (!hasAlpha || (await readLargeAlpha(bytes)).every((alpha) => alpha === 255)) return;
   const most = maxDecodedPixels.toLocaleString('en');
   throw new EditError(
     'image-too-large',

@@ -6,27 +6,26 @@ import type { IntakeImages } from './intake.ts';
 import { discardOriginal, takeInOriginal } from './original.ts';
 
 /**
- * Adds the original that the source was reduced from. One that cannot be edited by region is left out, with a warning: the
- * source can be edited without it.
- *
- * @throws EditError `invalid-image` where the source is no reduced form of it
+ * Adds the original that the source was reduced from. One that cannot be edited by region, or whose shape the source
+ * does not have, is left out with a warning: the source can be edited without it.
  */
 export async function withOriginal(intake: IntakeImages, bytes: Uint8Array): Promise<IntakeImages> {
   // One of two originals is enough.
   if (intake.original) return intake;
   const accepted = ['image/png', 'image/jpeg', 'image/webp'] as const;
+  const ignored = (reason: string): IntakeImages => {
+    log.info({ reason }, 'an original is not used');
+    return { ...intake, isOriginalIgnored: true };
+  };
   let taken: Awaited<ReturnType<typeof takeInOriginal>>;
   try {
     taken = await takeInOriginal(bytes, accepted);
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
-    log.info({ reason: error.message }, 'an original is not used');
-    return { ...intake, isOriginalIgnored: true };
+    return ignored(error.message);
   }
   const { original } = taken;
-  const { widthPx, heightPx } = intake.source.pixels;
-  if (isReduced({ widthPx, heightPx }, original)) return { ...intake, original };
+  if (isReduced(intake.source.pixels, original)) return { ...intake, original };
   await discardOriginal(original);
-  const message = `The original is ${original.widthPx} × ${original.heightPx}, and the image ${widthPx} × ${heightPx} is no reduced form of it. Leave the original out.`;
-  throw new EditError('invalid-image', message, { param: 'original' });
+  return ignored(`it has another shape: ${original.widthPx} × ${original.heightPx}`);
 }

@@ -9,7 +9,7 @@ import { readImage, removeImages, storeImage } from '../../images/image-store.ts
 import { storeShownPreview } from '../../images/thumbnails.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 import { compositeColumns, makeComposite } from '../execute/composite-result.ts';
-import { loadFullFrame, loadPictures } from '../execute/load-attempt.ts';
+import { fullFrameOf, loadPictures } from '../execute/load-attempt.ts';
 import { sourceTypeOf } from '../source-type.ts';
 import { requireRun } from '../view/read-run.ts';
 import { visibleTo } from '../view/visible-runs.ts';
@@ -44,7 +44,7 @@ export async function recompositeResult(
   const how = { finish, known: result.registration, sourceType, isFramed: true };
   const pictures = await loadPictures(found.run);
   const { source, mask } = pictures;
-  const full = await loadFullFrame(attempt, pictures);
+  const full = fullFrameOf(attempt, pictures);
   const frame = { source, mask, region: attempt.region ?? undefined, full };
   const made = await makeComposite(readRaw, frame, how);
   const adjustedId = await storeImage({ owner, ...made.image });

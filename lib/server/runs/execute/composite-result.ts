@@ -19,6 +19,7 @@ import { type NewImage, withImages } from '../../images/image-store.ts';
 import { stitchOriginal } from '../../images/original-part.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
 import { encodeShownPreview, storeShownPreview } from '../../images/thumbnails.ts';
+import { log } from '../../log.ts';
 import { appendAttemptEvent } from '../event-store.ts';
 import type { ResultRow } from '../result-store.ts';
 import { type Frame, type FullFrame, sentPart } from './sent-edit.ts';
@@ -29,7 +30,7 @@ export type MadeComposite = Omit<FinishedResult, 'composited'> & {
   image: Omit<NewImage, 'owner'>;
   /** The raw image of a region, placed in the source. */
   framed: Omit<NewImage, 'owner'> | undefined;
-  /** The composited image at the size of the original, where that was edited. */
+  /** The composited image at the size of the original, where that was edited and could be written. */
   full: Omit<NewImage, 'owner'> | undefined;
   /** The file that pages show first; undefined where it could not be encoded. */
   preview: Uint8Array | undefined;
@@ -62,7 +63,7 @@ export async function makeComposite(
   return await queueResultWork(async () => {
     const raw = await decodeResult(await readRaw());
     markStep('raw-decoded');
-    const { pixels: source, keep } = sentPart(frame);
+    const { pixels: source, keep } = await sentPart(frame);
     const base = { source, raw, known: how.known ?? undefined };
     const task = keep ? { ...base, keep, finish: how.finish } : base;
     const { composited, ...measured } = await platform().pictures.finish(task);
@@ -78,7 +79,7 @@ export async function makeComposite(
             encoded(inFrame(frame, answer), how.sourceType),
           )
         : undefined,
-      frame.full && stitched(frame.full, composited, how.sourceType),
+      frame.full && stitched(frame.full, drawOver(source, composited), how.sourceType),
     ]);
     markStep('composited-encoded');
     return { ...measured, finish: keep ? how.finish : asItCame, image, framed, full, preview };
@@ -95,13 +96,22 @@ function inFrame({ source, region, full }: Frame, part: Pixels, keep?: KeepMap):
   return region ? pastePixels(source.pixels, part, region) : part;
 }
 
+/**
+ * @param part the region of the original as it is delivered
+ * @returns undefined where the large file cannot be written: a paid result is then kept at the size of the source
+ */
 async function stitched(
-  { original, region, part }: FullFrame,
-  composited: Pixels,
+  { original, region }: FullFrame,
+  part: Pixels,
   sourceType: SourceType,
-): Promise<Omit<NewImage, 'owner'>> {
-  const bytes = await stitchOriginal(original, drawOver(part.pixels, composited), region, sourceType);
-  return { bytes, widthPx: original.widthPx, heightPx: original.heightPx };
+): Promise<Omit<NewImage, 'owner'> | undefined> {
+  const { widthPx, heightPx } = original;
+  try {
+    return { bytes: await stitchOriginal(original, part, region, sourceType), widthPx, heightPx };
+  } catch (error) {
+    log.error({ error, widthPx, heightPx }, 'a result could not be written at the size of its original');
+    return undefined;
+  }
 }
 
 async function encoded(pixels: Pixels, sourceType: SourceType): Promise<Omit<NewImage, 'owner'>> {

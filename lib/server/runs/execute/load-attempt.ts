@@ -81,7 +81,7 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   const { source } = pictures;
   const { operation, prompt, size, owner } = run;
   const mask = attempt.isWholePicture ? undefined : pictures.mask;
-  const full = await loadFullFrame(attempt, pictures);
+  const full = fullFrameOf(attempt, pictures);
   const frame = { source, mask, region: attempt.region ?? undefined, full };
   const sent = referencesFor(model, run.referenceIds.length, run.markupId !== null);
   const readReferences = async () =>
@@ -116,14 +116,13 @@ export async function loadAttempt({ attempt, run }: AttemptRows): Promise<Loaded
   };
 }
 
-/** @returns the region of the original with its pixels; undefined where the source is edited */
-export async function loadFullFrame(
+/** @returns the region of the original; undefined where the source is edited */
+export function fullFrameOf(
   { originalRegion: region }: Pick<AttemptRows['attempt'], 'originalRegion'>,
   { original, mask }: Pick<IntakeImages, 'original' | 'mask'>,
-): Promise<FullFrame | undefined> {
+): FullFrame | undefined {
   if (!region || !original || !mask) return undefined;
-  const part = await queueResultWork(() => readOriginalPart(original, region, mask.keep));
-  return { original, region, part };
+  return { original, region, readPart: () => readOriginalPart(original, region, mask.keep) };
 }
 
 async function markupFor(model: ModelEntry, { source, markup }: IntakeImages): Promise<Edit['markup']> {

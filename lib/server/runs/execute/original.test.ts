@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../../edit/run/run.ts';
 import type { KeepMap, Pixels } from '../../../image/pixels.ts';
 import { enlargeKeepMap } from '../../../image/region/scale-keep-map.ts';
 import { platform, setPlatform } from '../../../platform.ts';
+import { blobs } from '../../blobs/index.ts';
 import { database } from '../../db/database.ts';
 import { images } from '../../db/schema.ts';
 import { decodeIntake, encodeMask, type IntakeImages } from '../../images/intake.ts';
@@ -138,6 +139,20 @@ it('leaves nothing behind when its run is removed', async () => {
   expect(await readdir(join(server.dataDir, 'blobs', 'incoming'))).toEqual([]);
 });
 
+it('is kept in the working picture where the full one cannot be written, and says so', async () => {
+  const stage = vi.spyOn(blobs(), 'stage');
+  const intake = await withOriginal(await decodeIntake(image, await encodeMask(keep)), jpeg);
+  stage.mockRejectedValueOnce(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+  const done = await start(intake);
+  expect(onlyAttempt(done)).toMatchObject({ status: 'succeeded', warnings: [{ code: 'full-not-written' }] });
+  expect(onlyResult(done)).toMatchObject(working);
+  expect(onlyResult(done).fullUrl).toBeUndefined();
+  stage.mockRestore();
+  const finish = { isMovedBack: true, featherPx: 0, isSeamMatched: false };
+  const after = onlyResult(await recompositeResult(done.id, onlyResult(done).id, owner, finish));
+  expect(after.fullUrl).toBeDefined();
+});
+
 it('is finished by another process, from what is stored', async () => {
   const { pictures, ...others } = platform();
   setPlatform({ ...others, pictures: { finish: () => Promise.reject(new Error('out of memory')) } });
@@ -161,13 +176,13 @@ it('is a picture above the decoding limit with a mask of its size, exactly as pa
   requireExact(await pixelsAt(onlyResult(done).fullUrl!), await decode(file), exact);
 });
 
-it('refuses an original that the picture is not a part of', async () => {
+it('leaves out an original of another shape', async () => {
   const square = await sharp(jpeg).resize(800, 800, { fit: 'fill' }).png().toBuffer();
   const mask = await encodeMask(
     keepAround({ widthPx: 800, heightPx: 800 }, { x: 9, y: 9, width: 9, height: 9 }),
   );
-  const refused = withOriginal(await decodeIntake(square, mask), jpeg);
-  await expect(refused).rejects.toMatchObject({ code: 'invalid-image', param: 'original' });
+  const intake = await withOriginal(await decodeIntake(square, mask), jpeg);
+  expect([intake.original, intake.isOriginalIgnored]).toEqual([undefined, true]);
 });
 
 it('is edited alone where its original cannot be used, with a warning', async () => {

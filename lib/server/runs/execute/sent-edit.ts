@@ -21,14 +21,14 @@ export type Frame = Pick<Edit, 'source' | 'mask'> & {
   full?: FullFrame | undefined;
 };
 
-/** The region of an original, and its pixels, which are read once. */
-export type FullFrame = { original: Original; region: Region; part: OriginalPart };
+/** The region of an original. Its pixels are read for each use, since a call takes minutes in which nobody needs them. */
+export type FullFrame = { original: Original; region: Region; readPart(): Promise<OriginalPart> };
 
 /** The part of a frame that was sent, with the pixels of the source: all of it, or the region. */
 export type SentPart = { pixels: Pixels; keep: KeepMap | undefined };
 
-export function sentPart({ source, mask, region, full }: Frame): SentPart {
-  if (full) return full.part;
+export async function sentPart({ source, mask, region, full }: Frame): Promise<SentPart> {
+  if (full) return await full.readPart();
   const { pixels } = source;
   if (!region) return { pixels, keep: mask?.keep };
   return { pixels: cutPixels(pixels, region), keep: mask && cutKeepMap(mask.keep, region) };
@@ -53,7 +53,7 @@ export async function sentEdit(
   if (!region || !mask) return edit;
   const { sentWidthPx: widthPx, sentHeightPx: heightPx } = region;
   return await queueResultWork(async () => {
-    const part = sentPart(frame);
+    const part = await sentPart(frame);
     const [pixels, keep] = await Promise.all([
       resizePixels(part.pixels, widthPx, heightPx),
       resizedMask(part.keep!, region, maskForm),

@@ -48,7 +48,7 @@ export async function unpackAnswer(
     return made;
   });
   const [made] = await allDone([allDone(finishing), deleteAnswer(attempt.id, stored)]);
-  await addWarnings(attempt.id, warnOfMoved(loaded, made));
+  await addWarnings(attempt.id, [...warnOfMoved(loaded, made), ...warnOfUnwritten(loaded, made)]);
   if (count === 0) {
     throw new EditError('malformed-answer', say('server.provider.undecodable'));
   }
@@ -89,6 +89,13 @@ function warnOfMoved({ frame, model }: LoadedAttempt, made: readonly MadeComposi
   if (movedPx <= reframedShare * Math.max(region.width, region.height)) return [];
   const told = say('server.answer.regionMoved', { model: model.name, distance: Math.round(movedPx) });
   return [{ code: 'region-moved', ...told }];
+}
+
+/** Warns where a result could not be written at the size of the original. */
+function warnOfUnwritten({ frame: { full } }: LoadedAttempt, made: readonly MadeComposite[]): Warning[] {
+  if (!full || made.every((result) => result.full)) return [];
+  const { widthPx: width, heightPx: height } = full.original;
+  return [{ code: 'full-not-written', ...say('server.answer.fullNotWritten', { width, height }) }];
 }
 
 function startComposite(
