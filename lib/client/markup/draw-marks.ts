@@ -129,7 +129,7 @@ function drawText(context: Context, mark: TextMark): void {
 
 /** A light edge around dark colours, a dark one around light ones. */
 function edgeOf(color: string): string {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  const luma = red! * 0.299 + green! * 0.587 + blue! * 0.114;
+  const bits = Number.parseInt(color.replace('#', ''), 16);
+  const luma = (bits >> 16) * 0.299 + ((bits >> 8) & 255) * 0.587 + (bits & 255) * 0.114;
   return luma > 140 ? darkEdge : lightEdge;
 }
