@@ -36,6 +36,8 @@ test('the board is the third way to look at the picture', async ({ workspace, pa
   await expect(board.cells.first()).toBeFocused();
   await page.reload();
   await expect(board.root).toBeVisible();
+  // The rail, which is hidden, is rendered after the board.
+  await expect(page.locator('[role="toolbar"] [aria-pressed="true"]')).toBeAttached();
 
   await page.keyboard.press('Escape');
   await expect(show(page, 'Mask')).toBeChecked();

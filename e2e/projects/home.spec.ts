@@ -79,7 +79,7 @@ test('a project is renamed by key, menu and double press', async ({ page, reques
   await field.fill('By double press');
   // The name is shown before the server has it.
   const stored = page.waitForResponse(
-    ({ request }) => request().postData()?.includes('By double press') ?? false,
+    (response) => response.request().postData()?.includes('By double press') ?? false,
   );
   await field.press('Enter');
   await expect(home.card('By double press')).toBeVisible();

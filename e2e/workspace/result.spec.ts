@@ -74,6 +74,8 @@ test.describe('a result', () => {
     await page.getByRole('radio', { name: 'Result', exact: true }).click();
     const strip = page.getByRole('listbox', { name: 'Results of this run' });
     await expect(strip.getByTestId('result-image')).toHaveCount(3);
+    // The stage hears keys once it shows something.
+    await page.getByTestId('result-stage').getByRole('img').first().waitFor();
   });
 
   test('keeps zoom and line while others are looked at', async ({ page }) => {

@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { setUpFakeProviders } from '../testing/fake-providers.ts';
 import { decode, encode, noisePng } from '../testing/pictures.ts';
 import { bytesOf, onlyAttempt, startRun, untilDone } from '../testing/runs.ts';
-import { type ContractCase, cases, named, onePerProvider } from './testing/contract-cases.ts';
+import {
+  type ContractCase,
+  cases,
+  named,
+  onePerProvider,
+  operationRequest,
+} from './testing/contract-cases.ts';
 
 /** An edit without a mask, on every provider of the catalogue through its real gateway process. */
 
@@ -22,9 +28,11 @@ beforeAll(async () => {
 /** The alpha of the left half. */
 const isHole = (i: number): boolean => i % 4 === 3 && Math.floor(i / 4) % edgePx < edgePx / 2;
 
-async function edit({ provider, model }: ContractCase, source: Uint8Array, prompt = 'a hat') {
+async function edit(entry: ContractCase, source: Uint8Array, prompt = 'a hat') {
+  const { provider, model } = entry;
   const pictures = { source, mask: undefined };
-  const run = await startRun(pictures, { prompt, targets: [{ provider, model: model.id }] });
+  const targets = [{ provider, model: model.id }];
+  const run = await startRun(pictures, { ...operationRequest(entry, prompt), targets });
   return onlyAttempt(await untilDone(run));
 }
 const sent = () => fakes.upstream.received();

@@ -39,7 +39,8 @@ async function provoke(
   const provider = findProvider(providers, id)!;
   const [adapter, model] = [findAdapter(id)!, findModel(provider, undefined)!];
   const settings = {};
-  const signal = new AbortController().signal;
+  // The gateway sometimes never answers a call that it gave up itself; the time limit of the call ends it then.
+  const signal = AbortSignal.timeout(10_000);
   const route = findRoute(adapter)!;
   const read = readerOf(undefined);
   const call = async (request: Omit<GatewayRequest, 'gateway'>): Promise<GatewayAnswer> => {
