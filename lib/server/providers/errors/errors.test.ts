@@ -6,6 +6,7 @@ import { secretValues, upstreamSettings } from '../../../../e2e/fixtures/upstrea
 import { providers } from '../../../catalogue/catalogue.ts';
 import { findModel, findProvider } from '../../../catalogue/find.ts';
 import { EditError, errorTable, toAttemptError } from '../../../edit/errors.ts';
+import { startDeadline } from '../../../timing/deadline.ts';
 import { fetchAsset } from '../../http/outgoing/fetch-asset.ts';
 import { type GatewayAnswer, type GatewayRequest, send } from '../../http/outgoing/gateway.ts';
 import { decodeIntake } from '../../images/intake.ts';
@@ -40,7 +41,8 @@ async function provoke(
   const [adapter, model] = [findAdapter(id)!, findModel(provider, undefined)!];
   const settings = {};
   // The gateway sometimes never answers a call that it gave up itself; the time limit of the call ends it then.
-  const signal = AbortSignal.timeout(10_000);
+  const deadline = startDeadline(10_000);
+  const { signal } = deadline;
   const route = findRoute(adapter)!;
   const read = readerOf(undefined);
   const call = async (request: Omit<GatewayRequest, 'gateway'>): Promise<GatewayAnswer> => {
@@ -67,6 +69,8 @@ async function provoke(
   } catch (error) {
     if (error instanceof EditError) return error;
     throw error;
+  } finally {
+    deadline.end();
   }
   throw new Error(`${id} gave a result for ${directive}`);
 }
