@@ -21,7 +21,10 @@ export function createKonvaStage(nodes: KonvaNodes, bitmap: CanvasImageSource): 
   const { stage, backdrop, image, grid, copy, mask, outline } = nodes;
   const belowMask = document.createElement('canvas');
   const pictures = [image, mask];
+  // Konva draws synchronously when a stage is resized. A large picture is first drawn in the frame after it is mounted.
+  let isSized = false;
   image.sceneFunc((context) => {
+    if (!isSized) return;
     // Reduces aliasing of a large picture shown small. Not for the mask, which changes while it is drawn.
     context._context.imageSmoothingQuality = 'high';
     context._context.drawImage(bitmap, 0, 0);
@@ -43,6 +46,7 @@ export function createKonvaStage(nodes: KonvaNodes, bitmap: CanvasImageSource): 
     resize({ widthPx, heightPx }, pixelRatio) {
       for (const layer of stage.getLayers()) layer.getCanvas().setPixelRatio(pixelRatio);
       stage.size({ width: widthPx, height: heightPx });
+      isSized = true;
       stage.batchDraw();
     },
     place(viewport) {

@@ -85,6 +85,7 @@ function Page({ providers, theme, hasRuns }: WorkspaceProps) {
   const editor = useWorkspaceState((state) => state.editor);
   // The picture is shown first. What surrounds it is rendered in slices after it, since together they take 70 ms.
   const laterEditor = useDeferredValue(editor);
+  const hasPanel = useDeferredValue(laterEditor !== null);
   const isCovered = useWorkspaceState((state) => state.isAskOpen || state.isSheetOpen);
   const liveCount = useRuns((state) => liveRuns(state.runs).length);
   const targets = useMemo(() => listTargets(t, providers), [t, providers]);
@@ -143,7 +144,7 @@ function Page({ providers, theme, hasRuns }: WorkspaceProps) {
               </ReferencesInWorkspace>
             </ErrorBoundary>
           </div>
-          <PanelInFrame mode={mode} hasPicture={laterEditor !== null} targets={targets} />
+          <PanelInFrame mode={mode} hasPicture={hasPanel} targets={targets} />
           <ErrorBoundary>
             <ResultsInFrame targets={targets} />
           </ErrorBoundary>

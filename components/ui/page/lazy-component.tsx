@@ -2,6 +2,7 @@
 
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { lazyImport } from '@/lib/client/lazy-import';
+import { pause } from '@/lib/client/scheduling/pause';
 import { ErrorBoundary } from './error-boundary';
 import { type ErrorPlace, LoadError } from './load-error';
 
@@ -32,8 +33,11 @@ export function lazyComponent<Props extends object>(
   const source: ComponentSource<Props> = {
     fetched: undefined,
     load: lazyImport(async () => {
-      source.fetched = await importComponent();
-      return source.fetched;
+      const component = await importComponent();
+      // Running code that is large, as Konva's, and rendering it is one long task otherwise.
+      await pause();
+      source.fetched = component;
+      return component;
     }),
   };
   return {
