@@ -63,8 +63,12 @@ const defaultMaxBytes = 8 * 1_048_576;
 /** Size limit of an error answer, in bytes. */
 export const maxErrorBytes = 65_536;
 
-/** Disables the 300 s timeouts of `fetch` for headers and body; each call has its own timeout. */
-const untimedAgent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+/**
+ * Disables the 300 s timeouts of `fetch` for headers and body; each call has its own timeout. Each has a connection of
+ * its own too: where the gateway answers without reading the body, it never answers the next call on that connection, and
+ * one that it closes while it is idle would break a call that may be billed.
+ */
+const untimedAgent = new Agent({ headersTimeout: 0, bodyTimeout: 0, maxRequestsPerClient: 1 });
 
 /** Maximum wait for a restarting gateway, in ms. */
 const gatewayStartTimeoutMs = 15_000;

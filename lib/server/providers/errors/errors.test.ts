@@ -40,7 +40,7 @@ async function provoke(
   const provider = findProvider(providers, id)!;
   const [adapter, model] = [findAdapter(id)!, findModel(provider, undefined)!];
   const settings = {};
-  // The gateway sometimes never answers a call that it gave up itself; the time limit of the call ends it then.
+  // Shorter than the time limit of a test, which would not say what hangs.
   const deadline = startDeadline(10_000);
   const { signal } = deadline;
   const route = findRoute(adapter)!;
