@@ -9,9 +9,9 @@ export type DrawnMarkup = { readonly count: number; readonly isActive: boolean }
 
 export const MarkupContext = createContext<DrawnMarkup>({ count: 0, isActive: false });
 
-/** The markup of the form: `isSent` also depends on the operation, which may take neither mask nor markup. */
-export function useMarkup(): { count: number; isSent: boolean } {
+/** The markup of the form: `isTaken` where the operation takes a mask or markup in its place. */
+export function useMarkup(): { count: number; isTaken: boolean; isSent: boolean } {
   const { count, isActive } = useContext(MarkupContext);
-  const operation = useEditValue('operation');
-  return { count, isSent: isActive && count > 0 && operationInputs[operation].hasMask };
+  const isTaken = operationInputs[useEditValue('operation')].hasMask;
+  return { count, isTaken, isSent: isActive && count > 0 && isTaken };
 }

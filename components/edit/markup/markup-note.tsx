@@ -9,14 +9,14 @@ import { useMarkup } from './markup-context';
 /** Says before a run whether the marks are sent, in which form, and which models do not get them. */
 export function MarkupNote({ chosen }: { chosen: readonly TargetOption[] }) {
   const t = useText();
-  const { count, isSent } = useMarkup();
+  const { count, isTaken, isSent } = useMarkup();
   const of = (form: ReturnType<typeof markupFormFor>) =>
     chosen.filter(({ model }) => markupFormFor(model) === form).map(targetName);
   const [copied, refused] = [of('copy'), of('none')];
   if (!isSent)
     return (
       <p role="status" className="text-muted text-xs">
-        {t('edit.markup.notSent', { count })}
+        {t(isTaken ? 'edit.markup.notSent' : 'edit.markup.noOperation', { count })}
       </p>
     );
   return (
