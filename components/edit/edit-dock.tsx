@@ -144,7 +144,10 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
             />
           </div>
           <ResultFields className={hidden} />
-          <RunPlace isCrowded={props.isLive && props.outage !== undefined} isCollapsed={props.isCollapsed}>
+          <RunPlace
+            isCrowded={trouble !== undefined || (props.isLive && props.outage !== undefined)}
+            isCollapsed={props.isCollapsed}
+          >
             <RunBar {...props} chosen={chosen} isPicking={picking !== null} trouble={trouble} />
           </RunPlace>
         </div>
@@ -155,7 +158,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
 }
 
 type RunPlaceProps = {
-  /** An outage during a run: then there is no room beside the models. */
+  /** What is wrong, or an outage during a run: then there is no room beside the models. */
   isCrowded: boolean;
   isCollapsed: boolean;
   children: ReactNode;
