@@ -10,7 +10,7 @@ import { handOver } from '@/lib/client/intake/handed-over';
 import { prefetchWhenIdle } from '@/lib/client/lazy-import';
 import { followProjects } from '@/lib/client/projects/follow-projects';
 import { createProjectActions } from '@/lib/client/projects/project-actions';
-import { addressParameters, type ProjectView } from '@/lib/client/projects/project-view';
+import { addressParameters, type ProjectView, viewFromAddress } from '@/lib/client/projects/project-view';
 import { createProjectsStore } from '@/lib/client/projects/projects-store';
 import type { Theme } from '@/lib/client/settings/theme';
 import type { ProjectPage } from '@/lib/edit/project/project';
@@ -32,10 +32,15 @@ type ProjectsPageProps = {
 
 /** The home of all work: projects as cards, with search, filters and the bin. */
 export function ProjectsPage({ view, page, providers, theme }: ProjectsPageProps) {
-  const [home] = useState(() => {
-    const projects = createProjectsStore(view, page);
-    return { projects, actions: createProjectActions(projects, { notify }), providers };
+  const [{ home, isOutdated }] = useState(() => {
+    const shown = viewNow(view);
+    const projects = createProjectsStore(shown, page);
+    const actions = createProjectActions(projects, { notify });
+    return { home: { projects, actions, providers }, isOutdated: shown !== view };
   });
+  useEffect(() => {
+    if (isOutdated) void home.actions.reload();
+  }, [home, isOutdated]);
   useEffect(() => followProjects(home.projects, home.actions), [home]);
   useEffect(() => rememberView(home.projects.store), [home]);
   useEffect(prefetchWhenIdle, []);
@@ -45,6 +50,13 @@ export function ProjectsPage({ view, page, providers, theme }: ProjectsPageProps
       <Toasts />
     </ProjectsContext>
   );
+}
+
+/** The view that the address names: Back shows a page again with the view that it was opened with. */
+function viewNow(opened: ProjectView): ProjectView {
+  if (typeof window === 'undefined') return opened;
+  const named = viewFromAddress(Object.fromEntries(new URLSearchParams(window.location.search)));
+  return String(addressParameters(named)) === String(addressParameters(opened)) ? opened : named;
 }
 
 function Home({ theme }: { theme: Theme }) {
@@ -92,6 +104,7 @@ function rememberView(store: ReturnType<typeof createProjectsStore>['store']): (
   return store.subscribe(({ view }, before) => {
     if (view === before.view) return;
     const query = addressParameters(view).toString();
-    window.history.replaceState(null, '', query === '' ? '/projects' : `/projects?${query}`);
+    // With the state of the router, which then takes no notice: it would give up a page that is being opened.
+    window.history.replaceState(window.history.state, '', query === '' ? '/projects' : `/projects?${query}`);
   });
 }

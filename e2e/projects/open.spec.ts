@@ -35,6 +35,24 @@ test('a project opens with its picture, mask, prompt and runs; a reload keeps wh
   await expect(workspace.prompt).toHaveValue('a felt hat');
 });
 
+test('a project that is pressed before the search has begun opens', async ({ page, request, workspace }) => {
+  const home = new ProjectsPage(page);
+  await seedRun(request, { color: '#575', prompt: 'a felt hat' });
+  await home.open();
+  // The project comes after the address tells of the search.
+  await page.route(/\/\?project=.*_rsc/, async (route) => {
+    await expect(page).toHaveURL(/q=felt/);
+    await route.continue();
+  });
+  await home.search.click();
+  await page.keyboard.insertText('felt');
+  await page.getByRole('link', { name: 'Open a felt hat' }).click();
+  await workspace.canvas.ready();
+  await expect(page).toHaveURL(/\/\?project=/);
+  await page.goBack();
+  await expect(home.search).toHaveValue('felt');
+});
+
 test('a project opens in the mode in which it was left', async ({ page, request, workspace }) => {
   const home = new ProjectsPage(page);
   await seedRun(request, { color: '#575', prompt: 'a felt hat', name: 'Hat stand.png' });
