@@ -144,10 +144,7 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
             />
           </div>
           <ResultFields className={hidden} />
-          <RunPlace
-            isCrowded={trouble !== undefined || (props.isLive && props.outage !== undefined)}
-            isCollapsed={props.isCollapsed}
-          >
+          <RunPlace {...props} hasTrouble={trouble !== undefined}>
             <RunBar {...props} chosen={chosen} isPicking={picking !== null} trouble={trouble} />
           </RunPlace>
         </div>
@@ -157,15 +154,17 @@ export function EditDock({ options: listed, clearCount, drafts, givenPrompt, ...
   );
 }
 
-type RunPlaceProps = {
-  /** What is wrong, or an outage during a run: then there is no room beside the models. */
-  isCrowded: boolean;
-  isCollapsed: boolean;
+type RunPlaceProps = Pick<EditDockProps, 'isCollapsed' | 'isLive' | 'outage'> & {
+  hasTrouble: boolean;
   children: ReactNode;
 };
 
-/** At the end of the form. Where the form scrolls, Run stays in reach. */
-function RunPlace({ isCrowded, isCollapsed, children }: RunPlaceProps) {
+/**
+ * At the end of the form. Where the form scrolls, Run stays in reach. What is wrong, or an outage
+ * during a run, has no room beside the models.
+ */
+function RunPlace({ hasTrouble, isCollapsed, isLive, outage, children }: RunPlaceProps) {
+  const isCrowded = hasTrouble || (isLive && outage !== undefined);
   return (
     <div
       className={cn(
