@@ -5,10 +5,19 @@ import type { Workspace } from '../workspace/workspace';
 import { createWorkspaceStore } from '../workspace/workspace-store';
 import { startWorkspace } from './start-workspace';
 
+/** What the framework keeps with the address. */
+const frameworkState = { __NA: true };
+
 let steps: string[];
+let kept: unknown;
 beforeEach(() => {
   steps = [];
-  vi.stubGlobal('window', { history: { replaceState: () => void steps.push('address') } });
+  kept = undefined;
+  const replaceState = (state: unknown) => {
+    steps.push('address');
+    kept = state;
+  };
+  vi.stubGlobal('window', { history: { state: frameworkState, replaceState } });
 });
 
 function page() {
@@ -57,6 +66,13 @@ it.each([
   restored.resolve();
   await startWorkspace(workspace, { search });
   expect(steps).toEqual(expected);
+});
+
+it('leaves what the framework keeps with the address', async () => {
+  const { workspace, restored } = page();
+  restored.resolve();
+  await startWorkspace(workspace, { search: '?open=address' });
+  expect(kept).toBe(frameworkState);
 });
 
 it('says that a project is gone', async () => {

@@ -41,7 +41,8 @@ export async function startWorkspace(
   else if (project) await openProject(workspace, project, isDraftKept);
   else if (sample) await workspace.openSample(sample);
   else if (dialog === 'address') workspace.openDialog('address');
-  if (!project) window.history.replaceState(null, '', '/');
+  // The state is Next's: without it a navigation that is pending would be lost.
+  if (!project) window.history.replaceState(window.history.state, '', '/');
 }
 
 /**
