@@ -43,6 +43,7 @@ export function ResultStage({ shown, view, isRaw, previewer, ...props }: ResultS
   const stage = useRef<HTMLDivElement>(null);
   const { viewport } = useStore(view.store);
   useStagePointer(stage, view, {
+    // A swipe to the left pulls in what is at the right.
     onStep: (by) => props.onStep(readingStep(t, by)),
     onHold: props.onHold,
   });
@@ -169,10 +170,7 @@ function useStagePointer(
     const element = stage.current;
     if (!element) return;
     const stops = [
-      // A swipe to the left pulls in what is at the right.
-      attachViewPointer(element, view, (by) =>
-        step.current(isRightToLeft(element) ? (-by as typeof by) : by),
-      ),
+      attachViewPointer(element, view, (by) => step.current(by)),
       watchViewSize(element, view),
       attachHold(element, (isHeld) => hold.current(isHeld)),
     ];
@@ -181,8 +179,6 @@ function useStagePointer(
     };
   }, [stage, view]);
 }
-
-const isRightToLeft = (element: Element): boolean => getComputedStyle(element).direction === 'rtl';
 
 /** Tells when a pointer rests on an element, and when it leaves or moves. */
 function attachHold(element: HTMLElement, onHold: (isHeld: boolean) => void): () => void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Viewed } from '@/lib/client/workspace/workspace-store';
 import { attemptOf, resultOf, runOf } from '@/lib/edit/testing/runs';
 import { english } from '@/lib/text/testing/english';
 import { cellsOf, findShown, namesOf, stepFrom } from './shown-result';
@@ -33,6 +34,23 @@ describe('the places of a run', () => {
   ] as const)('are stepped through in a circle: from %j by %i', (from, by, to) => {
     const { attemptId, resultId } = stepFrom(shownAt(from.attemptId, from.resultId), by);
     expect([attemptId, resultId]).toEqual(to);
+  });
+
+  it('of twelve models with ten results each are all reached', () => {
+    const attempts = Array.from({ length: 12 }, (_, i) =>
+      attemptOf(
+        `model-${i}`,
+        Array.from({ length: 10 }, (_, j) => resultOf(`${i}-${j}`)),
+      ),
+    );
+    const large = runOf('run', attempts);
+    const reached = new Set<string | null>();
+    let at: Viewed = { runId: 'run', attemptId: null, resultId: null };
+    do {
+      at = stepFrom(findShown(english, [large], at, [])!, 1);
+      reached.add(at.resultId);
+    } while (at.attemptId !== null && reached.size <= 121);
+    expect(reached.size).toBe(121);
   });
 
   it('that wait for the same model are one step', () => {

@@ -51,6 +51,14 @@ test.describe('a result that has just come', () => {
     await expect(shown).not.toHaveAttribute('src', restored!);
   });
 
+  test('blends in over the picture, at once where motion is reduced', async ({ page }) => {
+    const blending = page.locator('.animate-blend');
+    await expect(blending).toHaveCSS('animation-duration', '0.001s');
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect(blending).toHaveCSS('animation-duration', '0.24s');
+    await expect(blending).toHaveCSS('animation-name', 'fade');
+  });
+
   test('gives way to the mask with everything as it was', async ({ workspace, page }) => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('radio', { name: 'Mask', exact: true })).toBeChecked();
@@ -228,6 +236,41 @@ test.describe('a result', () => {
     await expect(page.getByRole('menuitem', { name: 'Back to the original' })).toHaveCount(0);
   });
 });
+
+for (const [locale, isReversed] of [
+  ['en', false],
+  ['ar', true],
+] as const) {
+  test.describe(`on a phone in ${locale}`, () => {
+    test.use({ locale, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+    test('a swipe pulls in the result that lies beside the shown one', async ({ page, context, request }) => {
+      const { projectId } = await seedRun(request, { color: '#575', prompt: 'White wall', n: 3 });
+      await page.goto(`/?project=${projectId}`);
+      await page.getByRole('banner').getByRole('radio').nth(1).tap();
+      const cells = page.getByRole('listbox').getByRole('option');
+      await cells.nth(2).tap();
+      const stage = page.getByTestId('result-stage');
+      await stage.getByRole('img').first().waitFor();
+      const { x, y, width, height } = (await stage.boundingBox())!;
+      const session = await context.newCDPSession(page);
+      const swipe = async (byPx: number) => {
+        const at = { x: x + width / 2, y: y + height / 2 };
+        const touch = (
+          type: 'touchStart' | 'touchMove' | 'touchEnd',
+          touchPoints: { x: number; y: number }[],
+        ) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+        await touch('touchStart', [at]);
+        for (const part of [0.5, 1]) await touch('touchMove', [{ ...at, x: at.x + byPx * part }]);
+        await touch('touchEnd', []);
+      };
+      await swipe(-120);
+      await expect(cells.nth(isReversed ? 1 : 3)).toHaveAttribute('aria-selected', 'true');
+      await swipe(120);
+      await expect(cells.nth(2)).toHaveAttribute('aria-selected', 'true');
+    });
+  });
+}
 
 test('a result waits while somebody types, and is shown on demand', async ({ workspace, page, upstream }) => {
   await upstream.reset();
