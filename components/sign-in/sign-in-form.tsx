@@ -3,19 +3,16 @@
 import { useRouter } from 'next/navigation';
 import { SecretForm } from '@/components/ui/form/secret-form';
 import { useText } from '@/components/ui/text/text-provider';
-import { messageOf } from '@/lib/client/http/api-error';
 import { signIn } from '@/lib/client/http/sign-in';
 
 /** Form for the access token of the server. */
 export function SignInForm() {
   const t = useText();
   const router = useRouter();
-  const submit = async (token: string): Promise<string | undefined> => {
-    const error = await signIn(token).then(() => undefined, messageOf);
-    if (error !== undefined) return error;
+  const submit = async (token: string): Promise<void> => {
+    await signIn(token);
     router.replace('/');
     router.refresh();
-    return undefined;
   };
   return (
     <SecretForm
@@ -24,6 +21,7 @@ export function SignInForm() {
       label={t('signIn.token')}
       hint={t('signIn.tokenHint')}
       required={t('signIn.tokenMissing')}
+      wrong={t('signIn.tokenWrong')}
       action={t('signIn.signIn')}
       onSubmit={submit}
     />

@@ -87,4 +87,7 @@ test('the language is chosen before signing in', async ({ page }) => {
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitemradio', { name: 'العربية' }).click();
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await page.locator('#token').fill('wrong');
+  await page.locator('#token').press('Enter');
+  await expect(page.locator('#token-error')).toHaveText('هذا ليس رمز الدخول.');
 });

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '@/lib/client/class-names';
+import { ErrorWords } from '../text/error-words';
 
 export const controlClass =
   'h-9 rounded-lg border border-line-strong bg-raised px-2.5 text-sm text-ink coarse:h-touch disabled:opacity-45 aria-invalid:border-bad';
@@ -22,7 +23,7 @@ export function Field({ label, htmlFor, hint, error, children }: FieldProps) {
       {children}
       {error ? (
         <p id={`${htmlFor}-error`} role="alert" dir="auto" className="text-bad text-xs">
-          {error}
+          <ErrorWords>{error}</ErrorWords>
         </p>
       ) : hint ? (
         <p className="text-muted text-xs">{hint}</p>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useForm } from 'react-hook-form';
+import { ApiError, messageOf } from '@/lib/client/http/api-error';
 import { Button } from '../button';
 import { LanguageMenu } from '../text/language-menu';
 import { controlClass, Field } from './field';
@@ -12,18 +13,24 @@ type SecretFormProps = {
   hint: string;
   /** Error where the field is empty. */
   required: string;
+  /** Error where this is not the secret. */
+  wrong: string;
   action: string;
-  /** @returns the error; undefined on success */
-  onSubmit: (secret: string) => Promise<string | undefined>;
+  /** @throws ApiError */
+  onSubmit: (secret: string) => Promise<void>;
 };
 
 /** Form with a single field for a secret of this server: its access token, or the password of a share link. */
-export function SecretForm({ id, title, label, hint, required, action, onSubmit }: SecretFormProps) {
+export function SecretForm({ id, title, label, hint, required, wrong, action, onSubmit }: SecretFormProps) {
   const { register, handleSubmit, setError, formState } = useForm<{ secret: string }>();
   const error = formState.errors.secret?.message;
   const submit = handleSubmit(async ({ secret }) => {
-    const message = await onSubmit(secret);
-    if (message) setError('secret', { message }, { shouldFocus: true });
+    try {
+      await onSubmit(secret);
+    } catch (failure) {
+      const isWrong = failure instanceof ApiError && failure.code === 'not_signed_in';
+      setError('secret', { message: isWrong ? wrong : messageOf(failure) }, { shouldFocus: true });
+    }
   });
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-4 p-6">
