@@ -5,7 +5,7 @@ import { hidden } from '@/components/ui/text/hidden';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import { cn } from '@/lib/client/class-names';
-import { arrangeChips, chipName } from '@/lib/client/edit/chips';
+import { arrangeChips, chipName, noChips } from '@/lib/client/edit/chips';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { chosenTargets } from '@/lib/client/edit/values';
 import { useEditValue } from '../edit-form-context';
@@ -28,9 +28,10 @@ type ModelChipsProps = {
 export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsProps) {
   const t = useText();
   const targets = useEditValue('targets');
-  const [kept, setKept] = useState<readonly string[]>([]);
-  const order = arrangeChips(isPicking ? [] : kept, options, targets);
-  if (order.join() !== kept.join()) setKept(order);
+  const [kept, setKept] = useState(noChips);
+  const chips = arrangeChips(isPicking ? noChips : kept, options, targets);
+  const { order } = chips;
+  if (order.join() !== kept.order.join() || targets !== kept.chosen) setKept(chips);
   const [row, setRow] = useState<HTMLDivElement | null>(null);
   const { choose } = useChosen();
   const isChosen = (key: string) => targets.includes(key);

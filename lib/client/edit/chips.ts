@@ -3,19 +3,25 @@ import { type TargetOption, targetName } from './targets';
 /** Number of ready models that are offered as chips without being chosen. */
 const offered = 8;
 
+/** The chips of a row, and which of the models were chosen then. */
+export type ChipRow = { readonly order: readonly string[]; readonly chosen: readonly string[] };
+
+/** No chips yet. */
+export const noChips: ChipRow = { order: [], chosen: [] };
+
 /**
  * The models that have a chip in the dock: chosen ones, then the first ready ones. Chips do not move while they are
- * pressed: those that had one keep it, in their order; newly chosen ones come before those that are not chosen.
- *
- * @param previous keys of the chips so far; empty to arrange them anew
+ * pressed: those that had one keep it, in their order; newly chosen ones come before those that are not chosen. A press
+ * changes one model; where several changed, e.g. as a draft was restored, the chips are arranged anew, so that the chosen
+ * ones are seen.
  */
 export function arrangeChips(
-  previous: readonly string[],
+  previous: ChipRow,
   options: readonly TargetOption[],
   chosen: readonly string[],
-): string[] {
+): ChipRow {
   const isThere = (key: string): boolean => options.some((option) => option.key === key);
-  const kept = previous.filter(isThere);
+  const kept = countChanges(previous.chosen, chosen) > 1 ? [] : previous.order.filter(isThere);
   const chosenKeys = options.flatMap(({ key, obstacle }) => (chosen.includes(key) && !obstacle ? [key] : []));
   const added = chosenKeys.filter((key) => !kept.includes(key));
   const firstOther = kept.findIndex((key) => !chosen.includes(key));
@@ -23,7 +29,12 @@ export function arrangeChips(
   const arranged = [...kept];
   arranged.splice(at, 0, ...added);
   const ready = options.slice(0, offered).flatMap(({ key, obstacle }) => (obstacle ? [] : [key]));
-  return [...arranged, ...ready.filter((key) => !arranged.includes(key))];
+  return { order: [...arranged, ...ready.filter((key) => !arranged.includes(key))], chosen };
+}
+
+function countChanges(before: readonly string[], after: readonly string[]): number {
+  const missingIn = (list: readonly string[]) => (key: string) => !list.includes(key);
+  return before.filter(missingIn(after)).length + after.filter(missingIn(before)).length;
 }
 
 /**
