@@ -1,4 +1,6 @@
 import { useText } from '@/components/ui/text/text-provider';
+import { cn } from '@/lib/client/class-names';
+import { kerningOf } from '@/lib/client/kerning';
 import type { Result } from '@/lib/edit/run/run';
 
 /**
@@ -15,7 +17,12 @@ export function GroupPrompts({ results, isShown }: { results: readonly Result[];
         <>
           <span className="shrink-0 text-muted">{t('board.revisedPrompt')}</span>
           {isShared ? (
-            <p aria-hidden dir="auto" title={texts[0]} className="line-clamp-2 min-w-0 flex-1">
+            <p
+              aria-hidden
+              dir="auto"
+              title={texts[0]}
+              className={cn('line-clamp-2 min-w-0 flex-1', kerningOf(texts[0] ?? ''))}
+            >
               {texts[0]}
             </p>
           ) : null}

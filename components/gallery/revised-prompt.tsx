@@ -1,4 +1,5 @@
 import { useText } from '@/components/ui/text/text-provider';
+import { kerningOf } from '@/lib/client/kerning';
 import type { Result } from '@/lib/edit/run/run';
 
 type RevisedPromptProps = { results: readonly Result[]; isBrief?: boolean | undefined };
@@ -12,13 +13,18 @@ export function RevisedPrompt({ results, isBrief }: RevisedPromptProps) {
     <div className="border-line border-s-2 ps-2.5 text-muted text-sm">
       <p className="text-xs">{t('gallery.revisedPrompt.title')}</p>
       {isShared ? (
-        <p aria-hidden dir="auto">
+        <p aria-hidden dir="auto" className={kerningOf(texts[0] ?? '')}>
           {texts[0]}
         </p>
       ) : null}
       <ol className={isShared ? 'sr-only' : 'flex list-inside list-decimal flex-col gap-1'}>
         {results.map((result, i) => (
-          <li key={result.id} data-testid={isBrief ? undefined : 'revised-prompt'} dir="auto">
+          <li
+            key={result.id}
+            data-testid={isBrief ? undefined : 'revised-prompt'}
+            dir="auto"
+            className={kerningOf(texts[i] ?? '')}
+          >
             {texts[i]}
           </li>
         ))}

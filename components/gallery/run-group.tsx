@@ -5,8 +5,10 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Moment } from '@/components/ui/moment';
 import { MenuItem } from '@/components/ui/overlay/menu-item';
 import { useText } from '@/components/ui/text/text-provider';
+import { cn } from '@/lib/client/class-names';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { findTarget, targetKey } from '@/lib/client/edit/targets';
+import { kerningOf } from '@/lib/client/kerning';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Run } from '@/lib/edit/run/run';
 import { requestTitle } from '@/lib/edit/words/request-title';
@@ -27,12 +29,13 @@ export function RunGroup({ run, targets, isRaw, isBrief, actions }: RunGroupProp
   const t = useText();
   const isLive = run.attempts.some((attempt) => !isSettled(attempt.status));
   const heading = `run-${run.id}`;
+  const title = requestTitle(t, run.request);
   return (
     <section aria-labelledby={heading} className="flex flex-col gap-2.5">
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h3 id={heading} dir="auto" className="line-clamp-2 font-medium text-sm">
-            {requestTitle(t, run.request)}
+          <h3 id={heading} dir="auto" className={cn('line-clamp-2 font-medium text-sm', kerningOf(title))}>
+            {title}
           </h3>
           <p className="figures text-muted text-xs">
             <Moment iso={run.createdAt} />

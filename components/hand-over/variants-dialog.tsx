@@ -8,6 +8,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { useAnswer } from '@/components/ui/use-answer';
 import { cn } from '@/lib/client/class-names';
 import type { NameOf } from '@/lib/client/edit/targets';
+import { kerningOf } from '@/lib/client/kerning';
 import { fetchLineage } from '@/lib/client/runs/runs-client';
 import { growVariants, type ResultNode, type RunNode } from '@/lib/edit/run/lineage';
 import { previewOf, previewPx } from '@/lib/edit/run/preview-url';
@@ -77,7 +78,14 @@ function RunBranch({ node, take }: { node: RunNode; take: Take }) {
           onClick={() => take.onTakeRun(run)}
         />
         <div className="min-w-0 flex-1">
-          <p dir="auto" className={cn('line-clamp-2 text-sm', run.id === take.currentId && 'font-semibold')}>
+          <p
+            dir="auto"
+            className={cn(
+              'line-clamp-2 text-sm',
+              run.id === take.currentId && 'font-semibold',
+              kerningOf(run.request.prompt),
+            )}
+          >
             {requestTitle(t, run.request)}
           </p>
           <p className="figures text-muted text-xs">

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
+import { kerningOf } from '@/lib/client/kerning';
 import type { Deck, PresentedFact, PresentedResult, Slide } from '@/lib/client/present/deck';
 import { overPicture } from './over-picture';
 import { SideBySideSlide } from './side-by-side-slide';
@@ -24,7 +25,10 @@ export function SlideView({ deck, slide, urlOf }: SlideProps & { slide: Slide })
             deck.prompt === null ? null : (
               <p
                 dir="auto"
-                className="line-clamp-3 break-words text-[clamp(1rem,1.5vw,1.5rem)] leading-snug opacity-85"
+                className={cn(
+                  'line-clamp-3 break-words text-[clamp(1rem,1.5vw,1.5rem)] leading-snug opacity-85',
+                  kerningOf(deck.prompt),
+                )}
               >
                 {deck.prompt}
               </p>

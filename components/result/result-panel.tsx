@@ -19,7 +19,9 @@ import { Moment } from '@/components/ui/moment';
 import { lazyComponent } from '@/components/ui/page/lazy-component';
 import { useText } from '@/components/ui/text/text-provider';
 import { useRunActions } from '@/components/workspace/use-run-actions';
+import { cn } from '@/lib/client/class-names';
 import { findTarget, type TargetOption, targetKey } from '@/lib/client/edit/targets';
+import { kerningOf } from '@/lib/client/kerning';
 import { isSettled } from '@/lib/edit/run/is-settled';
 import type { Attempt, Rating } from '@/lib/edit/run/run';
 import { attemptMaskWords } from '@/lib/edit/words/mask-words';
@@ -73,6 +75,7 @@ export function ResultPanel(props: ResultPanelProps) {
         />
       </div>
     );
+  const title = requestTitle(t, run.request);
   return (
     <div className="min-h-0 flex-1 divide-y divide-line overflow-y-auto text-sm *:px-4 *:py-3">
       {attempt ? (
@@ -80,8 +83,8 @@ export function ResultPanel(props: ResultPanelProps) {
       ) : (
         <header>
           <h2 className="font-semibold text-base">{t('result.original')}</h2>
-          <p dir="auto" className="mt-1 text-muted">
-            {requestTitle(t, run.request)}
+          <p dir="auto" className={cn('mt-1 text-muted', kerningOf(title))}>
+            {title}
           </p>
         </header>
       )}
@@ -182,7 +185,7 @@ function Revised({ text, onUse }: { text: string | null; onUse: (text: string) =
         {t('result.panel.revisedPrompt')}{' '}
         {text ? <CopyButton text={text} label={t('result.panel.copyRevisedPrompt')} /> : null}
       </h3>
-      <p dir="auto" className="border-line-strong border-s-2 ps-3">
+      <p dir="auto" className={cn('border-line-strong border-s-2 ps-3', text && kerningOf(text))}>
         {text ?? t('result.summary.noneReturned')}
       </p>
       {text ? (

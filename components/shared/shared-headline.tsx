@@ -1,5 +1,7 @@
 import { Trophy } from 'lucide-react';
 import { useText } from '@/components/ui/text/text-provider';
+import { cn } from '@/lib/client/class-names';
+import { kerningOf } from '@/lib/client/kerning';
 import { fullName, nameTarget } from '@/lib/edit/run/facts';
 import { findPick, winnerWords } from '@/lib/edit/run/find-pick';
 import type { SharedRun } from '@/lib/edit/share';
@@ -11,9 +13,10 @@ const titleClass = 'text-balance break-words font-semibold text-2xl tracking-tig
 export function SharedHeadline({ shared: { run, targets, shown, order } }: { shared: SharedRun }) {
   const t = useText();
   const pick = findPick(run);
+  const { prompt } = run.request;
   if (!pick) {
     return (
-      <h1 dir="auto" className={titleClass}>
+      <h1 dir="auto" className={cn(titleClass, kerningOf(prompt))}>
         {shown.prompt ? requestTitle(t, run.request) : t('shared.headline.hiddenPrompt')}
       </h1>
     );
@@ -31,11 +34,11 @@ export function SharedHeadline({ shared: { run, targets, shown, order } }: { sha
           {pick.reason}
         </p>
       )}
-      {shown.prompt && run.request.prompt.trim() !== '' ? (
+      {shown.prompt && prompt.trim() !== '' ? (
         <div>
           <p className="text-muted text-xs">{t('shared.headline.prompt')}</p>
-          <p dir="auto" className="break-words text-sm">
-            {run.request.prompt}
+          <p dir="auto" className={cn('break-words text-sm', kerningOf(prompt))}>
+            {prompt}
           </p>
         </div>
       ) : null}

@@ -26,6 +26,17 @@ test('counts the prompt against the shortest limit of the chosen models', async 
   await expect(page.getByText('9 / 1000')).toBeVisible();
 });
 
+test('goes on at once with a prompt of 32,000 letters without a space', async ({ workspace, page }) => {
+  await workspace.open();
+  await workspace.openSample('Remove the pine');
+  const begin = performance.now();
+  await workspace.prompt.fill('x'.repeat(32_000));
+  await workspace.prompt.press('y');
+  await expect(page.getByText('32001 / 1000')).toBeVisible();
+  // With kerning it takes eight seconds on two quiet cores.
+  expect(performance.now() - begin).toBeLessThan(4000);
+});
+
 test('removes something without a prompt, where no model can follow one', async ({ workspace, page }) => {
   await workspace.open();
   await workspace.openSample('Remove the pine');
