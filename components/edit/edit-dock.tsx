@@ -160,8 +160,7 @@ type RunPlaceProps = Pick<EditDockProps, 'isCollapsed' | 'isLive' | 'outage'> & 
 };
 
 /**
- * At the end of the form. Where the form scrolls, Run stays in reach. What is wrong, or an outage
- * during a run, has no room beside the models.
+ * At the end of the form. What is wrong, or an outage during a run, has no room beside the models.
  */
 function RunPlace({ hasTrouble, isCollapsed, isLive, outage, children }: RunPlaceProps) {
   const isCrowded = hasTrouble || (isLive && outage !== undefined);
@@ -169,7 +168,7 @@ function RunPlace({ hasTrouble, isCollapsed, isLive, outage, children }: RunPlac
     <div
       className={cn(
         isCrowded ? 'basis-full' : '@max-md:basis-full',
-        'min-w-0 bg-surface landscape:sticky landscape:bottom-0 @max-3xl:grow',
+        'min-w-0 bg-surface landscape:contents @max-3xl:grow',
         isCollapsed && 'upright:contents',
       )}
     >
