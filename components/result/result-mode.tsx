@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useAdjusting } from '@/components/gallery/use-adjusting';
 import { useMedia } from '@/components/ui/use-media';
-import { compactLayout, stageInsets } from '@/components/workspace/mask/stage-insets';
+import { useStageInsets } from '@/components/workspace/mask/stage-insets';
 import { useWorkspace, useWorkspaceState } from '@/components/workspace/workspace-context';
 import { download, resultFileName } from '@/lib/client/download';
 import type { TargetOption } from '@/lib/client/edit/targets';
@@ -30,8 +30,7 @@ export function ResultMode({ shown, targets, onBack }: ResultModeProps) {
   const workspace = useWorkspace();
   const state = useWorkspaceState((each) => each);
   const { isRaw, isSplit, editor } = state;
-  const insets = stageInsets(useMedia(compactLayout));
-  const view = useResultView(shown.run.source, insets, editor);
+  const view = useResultView(shown.run.source, useStageInsets(), editor);
   const isSheetOver = useMedia(widePanel) ? false : state.isSheetOpen;
   const [isHeld, setHeld] = useState(false);
   const { run, result } = shown;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { TopBar } from '@/components/frame/top-bar';
 import { FileInput } from '@/components/intake/file-input';
 import { useFileDrop } from '@/components/intake/use-file-drop';
@@ -29,6 +29,7 @@ import { loadEditorBundle } from './lazy-editor';
 import { ReferencesInWorkspace } from './references-in-workspace';
 import { RestoredNotice } from './restored-notice';
 import { ResultsInFrame } from './results-in-frame';
+import { useCoveredStage } from './use-covered-stage';
 import { usePageKeys } from './use-page-keys';
 import { useShownMode } from './use-shown-mode';
 import { useRuns, useWorkspace, useWorkspaceState } from './workspace-context';
@@ -107,6 +108,8 @@ function Page({ providers, theme, hasRuns }: WorkspaceProps) {
   const hasRunDialog = useWorkspaceState(({ runDialog, comparedRunId }) =>
     Boolean(runDialog ?? comparedRunId),
   );
+  const [stage, form] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
+  useCoveredStage(stage, form);
   usePageKeys();
   useEffect(prefetchWhenIdle, []);
 
@@ -126,12 +129,13 @@ function Page({ providers, theme, hasRuns }: WorkspaceProps) {
             onFile={(file) => void workspace.openFile(file)}
           />
           {laterEditor ? <Tools editor={laterEditor} isCovered={isCovered} mode={mode} /> : null}
-          <div className={cn('frame-stage', (isBoard || (hasResult && editor)) && 'invisible')}>
+          <div ref={stage} className={cn('frame-stage', (isBoard || (hasResult && editor)) && 'invisible')}>
             <ErrorBoundary>
               <CanvasArea isDragging={isDragging} targets={targets} onChoose={choose} />
             </ErrorBoundary>
           </div>
           <div
+            ref={form}
             className={cn(
               'frame-dock border-line bg-surface p-2.5 max-md:border-t roomy:rounded-xl roomy:border roomy:px-3 roomy:py-2',
               isBoard && 'invisible',

@@ -39,6 +39,13 @@ async function seenShare(element: Locator): Promise<number> {
   });
 }
 
+/** How far the lower edge of the picture is above the form, CSS px. */
+async function spaceBelow({ canvas, page }: WorkspacePage): Promise<number> {
+  const form = (await page.locator('.frame-dock:visible').boundingBox())!;
+  const edge = await canvas.toPage({ x: 0, y: 1024 });
+  return form.y - edge.y;
+}
+
 const boxOf = async (element: Locator) => (await element.boundingBox())!;
 
 /** Makes one result, and waits until it is in the place of the picture. */
@@ -73,6 +80,12 @@ for (const { width, height, least, ...more } of sizes) {
         await page.getByRole('button', { name: 'Panel', exact: true }).click();
       }
 
+      if (width >= 1024) {
+        // The form grows over the stage, which keeps its size; the picture gets out of its way.
+        await workspace.prompt.fill('A wall\nof wood\nand paint');
+        await expect.poll(() => spaceBelow(workspace)).toBeGreaterThanOrEqual(7.5);
+        expect(await boxOf(canvas)).toEqual(box);
+      }
       const stage = await showResult(workspace, page);
       if (width !== 390) expect(await boxOf(stage)).toEqual(box);
       else expect(await boxOf(stage)).toMatchObject({ x: 0, width });

@@ -12,7 +12,7 @@ import { liveRuns } from '@/lib/client/runs/runs-store';
 import type { Editor } from '@/lib/editor/editor';
 import { setFitInsets } from '@/lib/editor/view';
 import { useRuns } from '../workspace-context';
-import { compactLayout, stageInsets } from './stage-insets';
+import { compactLayout, useStageInsets } from './stage-insets';
 
 /** Konva is large and needed only with a picture. */
 const { Component: MaskCanvas } = lazyComponent(
@@ -31,7 +31,8 @@ export function MaskStage({ source, editor }: { source: Source; editor: Editor }
   const isCompact = useMedia(compactLayout);
   const isMask = useEditorState(editor, ({ layer }) => layer === 'mask');
   const hasRun = useRuns(({ runs }) => liveRuns(runs).length > 0);
-  useEffect(() => setFitInsets(editor, stageInsets(isCompact)), [editor, isCompact]);
+  const insets = useStageInsets();
+  useEffect(() => setFitInsets(editor, insets), [editor, insets]);
   return (
     <div className="absolute inset-0">
       <MaskCanvas key={source.key} source={source} editor={editor} />

@@ -82,6 +82,8 @@ export type WorkspaceState = {
   panelTab: PanelTab | null;
   /** The tab of the panel in Result. */
   resultTab: 'result' | 'runs';
+  /** How much of the stage the form covers at its lower edge, CSS px. */
+  coveredPx: number;
   /** Whether the panel is open where it has a place of its own. */
   isPanelOpen: boolean;
   /** Whether the panel is open where it lies over the stage. */
@@ -169,6 +171,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     runDialog: null,
     comparedRunId: null,
     resultTab: 'result',
+    coveredPx: 0,
     isPanelOpen: true,
     chosenModels: [],
     references: [],
