@@ -81,12 +81,14 @@ function GroupMenu({ model: { attempt, name } }: { model: BoardModel }) {
   const t = useText();
   const { showDetails, copyRequest, retry } = useBoard();
   const isShort = isSettled(attempt.status) && attempt.results.length < attempt.requested;
+  const label = t('board.moreFor', { model: name });
   return (
     <Menu
       trigger={
         <button
           type="button"
-          aria-label={t('board.moreFor', { model: name })}
+          aria-label={label}
+          title={label}
           className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-touch"
         >
           <Ellipsis aria-hidden size={18} strokeWidth={1.75} />

@@ -49,6 +49,7 @@ function StepButton({
       type="button"
       tabIndex={-1}
       aria-label={label}
+      title={label}
       onClick={onClick}
       className="flex h-full items-center rounded-full px-2.5 text-muted hover:text-ink"
     >

@@ -21,6 +21,7 @@ export function MoreMenu(props: MoreItemsProps) {
         <button
           type="button"
           aria-label={t('frame.more')}
+          title={t('frame.more')}
           className="inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-touch"
         >
           <Ellipsis aria-hidden size={18} strokeWidth={1.75} />

@@ -64,6 +64,9 @@ function Note({ resultId, name, rating, onRate }: NoteProps) {
   const [isOpen, setOpen] = useState(false);
   const isBegun = readUnsentInput(noteInputName(resultId)) !== undefined;
   const hasNote = rating.note !== '';
+  const label = t(
+    isBegun ? 'gallery.rating.continueNote' : hasNote ? 'gallery.rating.readNote' : 'gallery.rating.addNote',
+  );
   return (
     <Popover
       label={t('gallery.rating.noteOn', { name })}
@@ -71,13 +74,8 @@ function Note({ resultId, name, rating, onRate }: NoteProps) {
       trigger={
         <button
           type="button"
-          aria-label={t(
-            isBegun
-              ? 'gallery.rating.continueNote'
-              : hasNote
-                ? 'gallery.rating.readNote'
-                : 'gallery.rating.addNote',
-          )}
+          aria-label={label}
+          title={label}
           className={cn(
             'inline-flex shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink',
             buttonClass,

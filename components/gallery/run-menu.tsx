@@ -27,6 +27,7 @@ export function RunMenu({ run, actions, before, after, className }: RunMenuProps
         <button
           type="button"
           aria-label={t('gallery.menu.more')}
+          title={t('gallery.menu.more')}
           className={cn(
             'inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed coarse:size-touch',
             className,

@@ -28,6 +28,7 @@ export function PresentControls({ at, count, isReady, isLight, onMove }: Present
       <button
         type="button"
         aria-label={t('present.previous')}
+        title={t('present.previous')}
         disabled={at === 0}
         className={look}
         onClick={() => onMove('back')}
@@ -40,6 +41,7 @@ export function PresentControls({ at, count, isReady, isLight, onMove }: Present
       <button
         type="button"
         aria-label={t('present.next')}
+        title={t('present.next')}
         disabled={at === count - 1}
         className={look}
         onClick={() => onMove('next')}

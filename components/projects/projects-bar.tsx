@@ -93,6 +93,7 @@ function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
         <button
           type="button"
           aria-label={t('projects.bar.clearSearch')}
+          title={t('projects.bar.clearSearch')}
           className="absolute inset-y-0 end-1 my-auto inline-flex size-7 items-center justify-center rounded-md text-muted coarse:size-touch hover:bg-pressed hover:text-ink"
           onClick={() => {
             setText('');

@@ -20,6 +20,7 @@ export function SettingsButton({ option, className }: { option: TargetOption; cl
         <button
           type="button"
           aria-label={label}
+          title={label}
           className={cn('flex items-center justify-center text-muted hover:text-ink', className)}
         >
           <SlidersHorizontal aria-hidden size={15} />
