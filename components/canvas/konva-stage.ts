@@ -1,5 +1,6 @@
 import type Konva from 'konva';
 import { type CanvasLayer, type CanvasStage, isSmoothed } from '@/lib/client/canvas/canvas-stage';
+import { type Bitmap, createReducedCopy } from './reduced-copy';
 
 /** The mounted Konva nodes. */
 export type KonvaNodes = {
@@ -17,17 +18,18 @@ export type KonvaNodes = {
  * Implements the controller's stage with Konva; nothing outside this folder imports the library. Pictures are shapes that draw
  * them, since Konva's class for images would only add code.
  */
-export function createKonvaStage(nodes: KonvaNodes, bitmap: CanvasImageSource): CanvasStage {
+export function createKonvaStage(nodes: KonvaNodes, bitmap: Bitmap): CanvasStage {
   const { stage, backdrop, image, grid, copy, mask, outline } = nodes;
   const belowMask = document.createElement('canvas');
   const pictures = [image, mask];
-  // Konva draws synchronously when a stage is resized. A large picture is first drawn in the frame after it is mounted.
-  let isSized = false;
+  const { width, height } = bitmap;
+  const reduced = createReducedCopy(bitmap, () => image.getLayer()?.batchDraw());
   image.sceneFunc((context) => {
-    if (!isSized) return;
+    const isReduced = image.getAbsoluteScale().x * layerOf(image).pixelRatio() <= reduced.scale;
+    const half = isReduced ? reduced.canvas() : undefined;
     // Reduces aliasing of a large picture shown small. Not for the mask, which changes while it is drawn.
-    context._context.imageSmoothingQuality = 'high';
-    context._context.drawImage(bitmap, 0, 0);
+    context._context.imageSmoothingQuality = isReduced && !half ? 'low' : 'high';
+    context._context.drawImage(half ?? bitmap, 0, 0, width, height);
   });
   copy.sceneFunc((context) => copyCanvas(context._context.canvas, belowMask));
   return {
@@ -45,8 +47,9 @@ export function createKonvaStage(nodes: KonvaNodes, bitmap: CanvasImageSource): 
     },
     resize({ widthPx, heightPx }, pixelRatio) {
       for (const layer of stage.getLayers()) layer.getCanvas().setPixelRatio(pixelRatio);
+      // Konva draws a visible stage at once, for each of the two sizes.
       stage.size({ width: widthPx, height: heightPx });
-      isSized = true;
+      stage.visible(true);
       stage.batchDraw();
     },
     place(viewport) {

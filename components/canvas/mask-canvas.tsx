@@ -8,10 +8,11 @@ import { useText } from '@/components/ui/text/text-provider';
 import { attachCanvas } from '@/lib/client/canvas/canvas-controller';
 import type { Editor } from '@/lib/editor/editor';
 import { createKonvaStage } from './konva-stage';
+import type { Bitmap } from './reduced-copy';
 
 export type MaskCanvasProps = {
   readonly source: {
-    readonly bitmap: ImageBitmap | HTMLCanvasElement | HTMLImageElement;
+    readonly bitmap: Bitmap;
     readonly widthPx: number;
     readonly heightPx: number;
   };
@@ -64,7 +65,15 @@ export function MaskCanvas({ source, editor }: MaskCanvasProps) {
         tabIndex={0}
         className="absolute inset-0 cursor-none touch-none select-none overflow-hidden text-accent focus-visible:-outline-offset-2"
       >
-        <Stage ref={stageRef} width={1} height={1} listening={false} className="pointer-events-none">
+        {/* Shown with its first size. */}
+        <Stage
+          ref={stageRef}
+          width={1}
+          height={1}
+          visible={false}
+          listening={false}
+          className="pointer-events-none"
+        >
           <Layer listening={false}>
             <Shape ref={backdropRef} />
             <Shape ref={imageRef} />
