@@ -95,6 +95,7 @@ const providerFolders = [
 
 /** Packages and the only folders that may import them. */
 const packageOwners = [
+  { packages: ['@aws-sdk/client-s3'], owners: ['lib/server/blobs'] },
   { packages: ['konva', 'react-konva'], owners: ['components/canvas', 'lib/client/canvas'] },
   {
     packages: ['react', 'react-dom', 'next'],

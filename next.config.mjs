@@ -9,8 +9,8 @@ const config = {
   productionBrowserSourceMaps: process.env.BROWSER_SOURCE_MAPS === '1',
   // Konva's reconciler shares the scheduler of React DOM, which saves 1.4 kB and makes one queue of both.
   turbopack: { resolveAlias: { scheduler: 'next/dist/compiled/scheduler' } },
-  // Native modules and modules that hold connections stay outside the bundles.
-  serverExternalPackages: ['pg', 'pino', 'sharp', 'undici'],
+  // Native modules, modules that hold connections, and large ones that few servers load stay outside the bundles.
+  serverExternalPackages: ['@aws-sdk/client-s3', 'pg', 'pino', 'sharp', 'undici'],
 };
 
 export default config;

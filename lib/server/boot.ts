@@ -1,5 +1,6 @@
 import 'server-only';
 import { platform } from '../platform.ts';
+import { requireWorkingStore } from './blobs/index.ts';
 import { catalogue } from './catalogue.ts';
 import { closeDatabase } from './db/database.ts';
 import { migrateDatabase } from './db/migrate.ts';
@@ -15,6 +16,7 @@ export async function boot(): Promise<void> {
   env();
   catalogue();
   openKeyStore(platform().dataDir);
+  await requireWorkingStore();
   await migrateDatabase();
   await startWorker();
   const stopUpkeep = await startUpkeep();

@@ -50,6 +50,37 @@ const envSchema = z.object({
   DESIGN_PAGE: text.pipe(z.enum(['0', '1']).default('0')),
   /** JSON file with changes to the catalogue. */
   CATALOGUE_FILE: text,
+  /** Bucket of an S3-compatible store for pictures and answers; default: files in `DATA_DIR/blobs`. */
+  S3_BUCKET: text,
+  /** Address of the store, where it is not that of AWS. */
+  S3_ENDPOINT: address,
+  S3_REGION: text.pipe(z.string().default('us-east-1')),
+  /** What the names of all objects begin with. */
+  S3_PREFIX: text.pipe(
+    z
+      .string()
+      .regex(
+        /^[\w.-]+(\/[\w.-]+)*\/$/,
+        'Use letters, digits, ".", "_" and "-", with "/" at the end: overpaint/',
+      )
+      .default('blobs/'),
+  ),
+  S3_ACCESS_KEY_ID: text,
+  /** Encryption of the store: `AES256`, `aws:kms`, or `aws:kms:` and the id of a key. */
+  S3_ENCRYPTION: text.pipe(
+    z
+      .string()
+      .regex(/^(AES256|aws:kms(:\S+)?)$/, 'Use AES256, aws:kms, or aws:kms: and the id of a key.')
+      .optional(),
+  ),
+  /** Maximum size of the local copies of objects of which parts are read, in MB. */
+  S3_CACHE_MB: text.pipe(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,6}$/, 'Use a whole number of megabytes.')
+      .transform(Number)
+      .default(2_000),
+  ),
 });
 
 export type Env = z.infer<typeof envSchema>;

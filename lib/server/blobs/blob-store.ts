@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { cutText } from '../../edit/text.ts';
 
 /**
  * Byte storage. A blob's key is the SHA-256 of its bytes in hexadecimal: equal bytes are stored once, and a key cannot
@@ -25,7 +26,8 @@ export type BlobStore = {
    */
   putFile(key: string, path: string): Promise<void>;
   /**
-   * The path of a local file with the bytes, for readers of a part of them.
+   * The path of a local file with the bytes, for readers of a part of them. It may be a copy: it stays for ten minutes
+   * at least.
    *
    * @throws BlobMissingError
    */
@@ -40,9 +42,16 @@ export type BlobStore = {
   stream(key: string): Promise<Readable>;
   /** Deleting a missing blob is no error. */
   delete(key: string): Promise<void>;
-  /** Cheap write test, not durable. @throws where the store is not writable */
+  /** Cheap test for frequent use. @throws where the store cannot be used */
   check(): Promise<void>;
 };
+
+const keyPattern = /^[0-9a-f]{64}$/;
+
+/** @throws BlobMissingError for a text that is no key */
+export function requireKey(key: string): void {
+  if (!keyPattern.test(key)) throw new BlobMissingError(cutText(key, 80));
+}
 
 export function blobKey(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

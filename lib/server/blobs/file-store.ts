@@ -4,15 +4,12 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { cutText } from '../../edit/text.ts';
-import { BlobMissingError, type BlobStore } from './blob-store.ts';
-
-const keyPattern = /^[0-9a-f]{64}$/;
+import { BlobMissingError, type BlobStore, requireKey } from './blob-store.ts';
 
 /** Blobs as files below `folder`: `ab/cdef…`, readable by their owner only. */
 export function createFileStore(folder: string): BlobStore {
   const pathOf = (key: string): string => {
-    if (!keyPattern.test(key)) throw new BlobMissingError(cutText(key, 80));
+    requireKey(key);
     return join(folder, key.slice(0, 2), key.slice(2));
   };
 
