@@ -18,7 +18,7 @@ export type BucketSettings = {
 };
 
 /** Time limits in ms. */
-export type BucketLimits = {
+type BucketLimits = {
   /** Without a byte in either direction, after which a try ends. */
   idleMs: number;
   /** Of an operation with all its tries, without the time for its bytes. */
@@ -30,9 +30,14 @@ const usualLimits: BucketLimits = { idleMs: 10_000, totalMs: 60_000 };
 /** Tries of an operation. */
 const maxTries = 3;
 
-/** The SDK reports every call as well. */
-const warn = (message: unknown) => log.warn({ message }, 'the client of the bucket warns');
-const warningsOnly = { debug: () => undefined, info: () => undefined, warn, error: warn };
+/**
+ * Passes the sentences of the SDK on. Objects that it reports hold the bytes of a call, or an error that is thrown
+ * anyway.
+ */
+const warn = (said: unknown): void => {
+  if (typeof said === 'string') log.warn({ said }, 'the client of the bucket warns');
+};
+const sentencesOnly = { debug: () => undefined, info: () => undefined, warn, error: warn };
 
 /** Slowest transfer that is waited for, in bytes per ms. */
 const slowestRate = 100;
@@ -57,7 +62,7 @@ export async function openBucket(settings: BucketSettings, limits = usualLimits)
     ...(settings.endpoint && { endpoint: settings.endpoint, forcePathStyle: true }),
     ...(settings.credentials && { credentials: settings.credentials }),
     maxAttempts: maxTries,
-    logger: warningsOnly,
+    logger: sentencesOnly,
     // Many stores refuse the checksums of the SDK, or store their framing with the bytes. The key is a hash already.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

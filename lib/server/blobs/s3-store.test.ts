@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { log } from '../log.ts';
 import { createBlobCache } from './blob-cache.ts';
 import { type BlobStore, blobKey, describeStaged } from './blob-store.ts';
 import { type BucketSettings, openBucket } from './bucket.ts';
@@ -98,6 +99,15 @@ describe('a disturbed store', () => {
       $metadata: { httpStatusCode: 507 },
     });
     expect(server.proxy.seen.at(-1)).toBe('PUT');
+  });
+
+  it('logs no bytes of what it could not store', async () => {
+    const logged = [vi.spyOn(log, 'warn'), vi.spyOn(log, 'error')];
+    server.proxy.disturbAll('full');
+    const bytes = newBytes();
+    await expect(createStore().put(blobKey(bytes), bytes)).rejects.toBeInstanceOf(Error);
+    for (const spy of logged) expect(spy).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   it('that is slow is waited for', async () => {
