@@ -11,7 +11,7 @@ export function EstimateLine({ chosen }: { chosen: readonly TargetOption[] }) {
   const estimate = useEstimate(chosen);
   if (chosen.length === 0) return <span className="text-muted text-sm">{t('edit.chooseModel')}</span>;
   return (
-    <span className="figures whitespace-nowrap text-muted text-sm">
+    <span className="figures whitespace-nowrap text-muted text-sm landscape:whitespace-normal">
       {t('edit.estimate', {
         images: estimate.images,
         cost: estimatedCostWords(t, estimate),

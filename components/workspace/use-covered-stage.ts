@@ -14,16 +14,12 @@ export function useCoveredStage(
     const [below, above] = [stage.current, form.current];
     if (!below || !above) return;
     const resizes = new ResizeObserver(() => {
-      if (above.offsetHeight > 0) store.setState({ coveredPx: overlapPx(below, above) });
+      const [{ left, right, bottom }, box] = [below.getBoundingClientRect(), above.getBoundingClientRect()];
+      if (box.height === 0) return;
+      const isBeside = box.right <= left || box.left >= right;
+      store.setState({ coveredPx: isBeside ? 0 : Math.max(0, Math.ceil(bottom - box.top)) });
     });
     for (const element of [below, above]) resizes.observe(element);
     return () => resizes.disconnect();
   }, [store, stage, form]);
-}
-
-/** Height of the lower part of an element that another one lies over, CSS px. */
-function overlapPx(below: HTMLElement, above: HTMLElement): number {
-  const [stage, form] = [below.getBoundingClientRect(), above.getBoundingClientRect()];
-  const isBeside = form.right <= stage.left || form.left >= stage.right;
-  return isBeside ? 0 : Math.max(0, Math.ceil(stage.bottom - form.top));
 }

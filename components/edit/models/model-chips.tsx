@@ -1,19 +1,18 @@
 'use client';
 
-import { useState } from 'react';
 import { hidden } from '@/components/ui/text/hidden';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import { cn } from '@/lib/client/class-names';
-import { arrangeChips, chipName, noChips } from '@/lib/client/edit/chips';
+import { chipName } from '@/lib/client/edit/chips';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { chosenTargets } from '@/lib/client/edit/values';
 import { useEditValue } from '../edit-form-context';
 import { AddKeyButton } from './add-key-button';
 import { Chip } from './chip';
-import { ChosenRow } from './chosen-row';
+import { chosenRow } from './lazy-chosen-row';
+import { useChipOrder } from './use-chip-order';
 import { useChosen } from './use-chosen';
-import { useClipped } from './use-clipped';
 
 type ModelChipsProps = {
   options: readonly TargetOption[];
@@ -28,19 +27,14 @@ type ModelChipsProps = {
 export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsProps) {
   const t = useText();
   const targets = useEditValue('targets');
-  const [kept, setKept] = useState(noChips);
-  const chips = arrangeChips(isPicking ? noChips : kept, options, targets);
-  const { order } = chips;
-  if (order.join() !== kept.order.join() || targets !== kept.chosen) setKept(chips);
-  const [row, setRow] = useState<HTMLDivElement | null>(null);
+  const { order, clipped, row } = useChipOrder(options, targets, isPicking);
   const { choose } = useChosen();
   const isChosen = (key: string) => targets.includes(key);
-  const clipped = useClipped(row, order);
   const clippedChosen = clipped.filter(isChosen).length;
   const others = options.filter(({ key }) => !order.includes(key)).length;
 
   const isNarrow = useMedia('(width < 48rem) and (height >= 32.5rem)');
-  const Item = isNarrow ? ChosenRow : Chip;
+  const Item = isNarrow ? chosenRow.Component : Chip;
   const items = order
     .flatMap((key) => options.find((option) => option.key === key) ?? [])
     .map((option) => (
@@ -76,7 +70,7 @@ export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsP
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1.5 @max-xs:basis-full">
       <div
-        ref={setRow}
+        {...row}
         {...role}
         className="relative flex min-w-0 items-center gap-1.5 overflow-x-auto p-0.5 [scrollbar-width:none]"
       >

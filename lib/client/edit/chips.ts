@@ -3,25 +3,19 @@ import { type TargetOption, targetName } from './targets';
 /** Number of ready models that are offered as chips without being chosen. */
 const offered = 8;
 
-/** The chips of a row, and which of the models were chosen then. */
-export type ChipRow = { readonly order: readonly string[]; readonly chosen: readonly string[] };
-
-/** No chips yet. */
-export const noChips: ChipRow = { order: [], chosen: [] };
-
 /**
  * The models that have a chip in the dock: chosen ones, then the first ready ones. Chips do not move while they are
- * pressed: those that had one keep it, in their order; newly chosen ones come before those that are not chosen. A press
- * changes one model; where several changed, e.g. as a draft was restored, the chips are arranged anew, so that the chosen
- * ones are seen.
+ * pressed: those that had one keep it, in their order; newly chosen ones come before those that are not chosen.
+ *
+ * @param previous keys of the chips so far; empty to arrange them anew
  */
 export function arrangeChips(
-  previous: ChipRow,
+  previous: readonly string[],
   options: readonly TargetOption[],
   chosen: readonly string[],
-): ChipRow {
+): string[] {
   const isThere = (key: string): boolean => options.some((option) => option.key === key);
-  const kept = countChanges(previous.chosen, chosen) > 1 ? [] : previous.order.filter(isThere);
+  const kept = previous.filter(isThere);
   const chosenKeys = options.flatMap(({ key, obstacle }) => (chosen.includes(key) && !obstacle ? [key] : []));
   const added = chosenKeys.filter((key) => !kept.includes(key));
   const firstOther = kept.findIndex((key) => !chosen.includes(key));
@@ -29,12 +23,7 @@ export function arrangeChips(
   const arranged = [...kept];
   arranged.splice(at, 0, ...added);
   const ready = options.slice(0, offered).flatMap(({ key, obstacle }) => (obstacle ? [] : [key]));
-  return { order: [...arranged, ...ready.filter((key) => !arranged.includes(key))], chosen };
-}
-
-function countChanges(before: readonly string[], after: readonly string[]): number {
-  const missingIn = (list: readonly string[]) => (key: string) => !list.includes(key);
-  return before.filter(missingIn(after)).length + after.filter(missingIn(before)).length;
+  return [...arranged, ...ready.filter((key) => !arranged.includes(key))];
 }
 
 /**
