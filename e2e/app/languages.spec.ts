@@ -42,20 +42,33 @@ test('each language has its own name, and the current one is checked', async ({ 
   await expect(page.locator('[role=menuitemradio] [lang=ar]')).toHaveAttribute('dir', 'rtl');
 });
 
-test('a draft survives the change of the language, also in the menu of a phone', async ({
+test('the work survives the change of the language, also in the menu of a phone', async ({
   page,
   workspace,
+  upstream,
 }) => {
+  await upstream.reset();
   await workspace.open();
   const png = await (await orientedPicture(256, 256)).png().toBuffer();
   await workspace.upload({ name: 'square.png', mimeType: 'image/png', buffer: png });
   await workspace.canvas.ready();
+  await workspace.canvas.paint({ x: 80, y: 80 }, { x: 160, y: 80 });
+  await workspace.choose('OpenAI gpt-image-2');
+  await workspace.prompt.fill('A green door #openai:hold');
+  await workspace.run.click();
+  await expect.poll(async () => (await upstream.received()).length).toBe(1);
   await workspace.prompt.fill('A red door');
 
   await choose(page, 'العربية');
   await expectLanguage(page, 'ar', 'rtl');
   await expect(page.getByTestId('mask-canvas')).toBeVisible();
   await expect(page.locator('textarea').first()).toHaveValue('A red door');
+  // Size of the mask.
+  await expect(page.getByText(/\d+ × \d+ px/)).toBeVisible();
+  await upstream.release();
+  await page.getByRole('banner').getByRole('radio').nth(1).click();
+  await page.getByTestId('result-stage').getByRole('img').first().waitFor();
+  await page.getByRole('banner').getByRole('radio').first().click();
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.locator('header [aria-haspopup=menu]').last().click();
