@@ -1,6 +1,7 @@
 import 'server-only';
 import { blobs } from './blobs/index.ts';
 import { assignProjects } from './db/assign-projects.ts';
+import { createOrphanCollector } from './images/collect-orphans.ts';
 import { log } from './log.ts';
 import { emptyBin } from './projects/empty-bin.ts';
 import { createMaskMeasurer } from './runs/change/measure-mask-bounds.ts';
@@ -33,6 +34,7 @@ export async function startUpkeep(): Promise<() => void> {
     removeOldSessions,
     emptyBin,
     () => blobs().removeStaged(dayMs),
+    createOrphanCollector(dayMs),
     deleteRemovedComments,
     createMaskMeasurer(),
   ];

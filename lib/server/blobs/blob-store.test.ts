@@ -31,6 +31,12 @@ const drivers: Record<string, () => BlobStore> = {
 /** A key that nothing is stored under. */
 const missing = 'd5c4bcc57d88f71ae2de87cc3a4a1a4f3ce1e4ad90ffe8fa59a0b6a8e0a9c1d2';
 
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
 describe.each(Object.entries(drivers))('the store %s', (name, create) => {
   /** Bytes that no other test stores. */
   const bytesOf = (length: number, test: string) =>
@@ -66,6 +72,23 @@ describe.each(Object.entries(drivers))('the store %s', (name, create) => {
     await store.put(key, bytes);
     const paths = await Promise.all([store.fileOf(key), store.fileOf(key), store.fileOf(key)]);
     for (const path of paths) expect((await describeStaged(path)).key).toBe(key);
+  });
+
+  it('lists what it has by the first two digits of the key', async () => {
+    const store = create();
+    const bytes = bytesOf(50, 'list');
+    const key = blobKey(bytes);
+    expect(await store.has(key)).toBe(false);
+    const before = Date.now() - 2_000;
+    await store.put(key, bytes);
+    expect(await store.has(key)).toBe(true);
+    const found = await all(store.list(key.slice(0, 2)));
+    const written = found.find((one) => one.key === key)!.writtenMs;
+    expect(written).toBeGreaterThan(before);
+    expect(written).toBeLessThan(Date.now() + 2_000);
+    for (const one of found) expect(one.key.slice(0, 2)).toBe(key.slice(0, 2));
+    const other = key.startsWith('00') ? '11' : '00';
+    expect((await all(store.list(other))).map((one) => one.key)).not.toContain(key);
   });
 
   it('deletes, and deletes what is missing without an error', async () => {

@@ -40,17 +40,25 @@ export type BlobStore = {
    * @throws BlobMissingError at the first read
    */
   stream(key: string): Promise<Readable>;
+  /** Ends within seconds, so that a transaction may wait for it. */
+  has(key: string): Promise<boolean>;
+  /**
+   * The blobs whose keys begin with two digits, with the time in ms since 1970 at which each was written.
+   *
+   * @param start two hexadecimal digits
+   */
+  list(start: string): AsyncIterable<{ key: string; writtenMs: number }>;
   /** Deleting a missing blob is no error. */
   delete(key: string): Promise<void>;
   /** Cheap test for frequent use. @throws where the store cannot be used */
   check(): Promise<void>;
 };
 
-const keyPattern = /^[0-9a-f]{64}$/;
+export const isKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 /** @throws BlobMissingError for a text that is no key */
 export function requireKey(key: string): void {
-  if (!keyPattern.test(key)) throw new BlobMissingError(cutText(key, 80));
+  if (!isKey(key)) throw new BlobMissingError(cutText(key, 80));
 }
 
 export function blobKey(bytes: Uint8Array): string {

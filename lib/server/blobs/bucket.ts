@@ -46,8 +46,13 @@ const slowestRate = 100;
 export type Bucket = {
   /** @param body bytes, or what opens a stream of them for each try */
   put(name: string, body: Uint8Array | (() => Readable), length: number): Promise<void>;
-  /** @returns its length in bytes; undefined where there is none */
-  lengthOf(name: string): Promise<number | undefined>;
+  /**
+   * @param totalMs time limit, where it is not that of all operations
+   * @returns its length in bytes; undefined where there is none
+   */
+  lengthOf(name: string, totalMs?: number): Promise<number | undefined>;
+  /** The objects whose names begin so, one page of at most 1,000 after another. */
+  list(start: string): AsyncIterable<{ name: string; writtenMs: number }>;
   /** @returns undefined where there is none. The reader must read or destroy the stream. */
   open(name: string): Promise<Readable | undefined>;
   /** Deleting a missing object is no error. */
@@ -69,8 +74,11 @@ export async function openBucket(settings: BucketSettings, limits = usualLimits)
     requestHandler: { connectionTimeout: Math.min(3_000, limits.idleMs), socketTimeout: limits.idleMs },
   });
   const at = (name: string) => ({ Bucket: settings.bucket, Key: settings.prefix + name });
-  const within = <T>(length: number, work: (abortSignal: AbortSignal) => Promise<T>): Promise<T> =>
-    withDeadline(limits.totalMs + length / slowestRate, undefined, ({ signal }) => work(signal));
+  const within = <T>(
+    length: number,
+    work: (abortSignal: AbortSignal) => Promise<T>,
+    totalMs = limits.totalMs,
+  ): Promise<T> => withDeadline(totalMs + length / slowestRate, undefined, ({ signal }) => work(signal));
 
   return {
     async put(name, body, length) {
@@ -93,11 +101,30 @@ export async function openBucket(settings: BucketSettings, limits = usualLimits)
         }
       });
     },
-    async lengthOf(name) {
-      return await within(0, async (abortSignal) => {
+    async lengthOf(name, totalMs) {
+      const read = async (abortSignal: AbortSignal) => {
         const head = client.send(new sdk.HeadObjectCommand(at(name)), { abortSignal });
         return (await head.catch(asMissing))?.ContentLength;
-      });
+      };
+      return await within(0, read, totalMs);
+    },
+    async *list(start) {
+      const from = { Bucket: settings.bucket, Prefix: settings.prefix + start };
+      let ContinuationToken: string | undefined;
+      do {
+        const page = new sdk.ListObjectsV2Command({
+          ...from,
+          ...(ContinuationToken && { ContinuationToken }),
+        });
+        const { Contents, NextContinuationToken } = await within(0, (abortSignal) =>
+          client.send(page, { abortSignal }),
+        );
+        for (const { Key, LastModified } of Contents ?? []) {
+          if (!Key || !LastModified) continue;
+          yield { name: Key.slice(settings.prefix.length), writtenMs: LastModified.getTime() };
+        }
+        ContinuationToken = NextContinuationToken;
+      } while (ContinuationToken);
     },
     async open(name) {
       return await within(0, async (abortSignal) => {

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { BlobMissingError, type BlobStore, requireKey } from './blob-store.ts';
+import { BlobMissingError, type BlobStore, isKey, requireKey } from './blob-store.ts';
 
 /** Blobs as files below `folder`: `ab/cdef…`, readable by their owner only. */
 export function createFileStore(folder: string): BlobStore {
@@ -47,6 +47,15 @@ export function createFileStore(folder: string): BlobStore {
       const path = pathOf(key);
       await stat(path).catch(asMissing(key));
       return Readable.from(piecesOf(path), { objectMode: false });
+    },
+    async has(key) {
+      return (await sizeOf(pathOf(key))) !== undefined;
+    },
+    async *list(start) {
+      for (const rest of (await readdir(join(folder, start)).catch(asGone)) ?? []) {
+        const found = await stat(join(folder, start, rest)).catch(asGone);
+        if (found && isKey(start + rest)) yield { key: start + rest, writtenMs: found.mtimeMs };
+      }
     },
     async delete(key) {
       await rm(pathOf(key), { force: true });

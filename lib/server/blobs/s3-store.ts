@@ -6,11 +6,14 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { BlobCache } from './blob-cache.ts';
-import { BlobMissingError, type BlobStore, blobKey, requireKey } from './blob-store.ts';
+import { BlobMissingError, type BlobStore, blobKey, isKey, requireKey } from './blob-store.ts';
 import type { Bucket } from './bucket.ts';
 
 /** Name of the object that the health check looks for. It need not exist. */
 const probeName = 'check';
+
+/** Time limit in ms for `has`, with its tries: a transaction may wait for it. */
+const hasMs = 5_000;
 
 /**
  * Blobs as objects of a bucket, named by their key. Files are staged in the cache; a blob of which parts are read is
@@ -19,14 +22,7 @@ const probeName = 'check';
  * @param open called at the first use, and again after a failure
  */
 export function createS3Store(open: () => Promise<Bucket>, cache: BlobCache): BlobStore {
-  let opening: Promise<Bucket> | undefined;
-  const bucket = async (): Promise<Bucket> => {
-    opening ??= open().catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return await opening;
-  };
+  const bucket = openedOnce(open);
 
   const read = async (key: string): Promise<Readable> => {
     requireKey(key);
@@ -41,20 +37,7 @@ export function createS3Store(open: () => Promise<Bucket>, cache: BlobCache): Bl
     if ((await store.lengthOf(key)) !== length) await store.put(key, body, length);
   };
 
-  const copying = new Map<string, Promise<string>>();
-  const copy = async (key: string): Promise<string> => {
-    const stream = await read(key);
-    const staged = await cache.stage();
-    const hash = createHash('sha256');
-    try {
-      await pipeline(stream, hashed(hash), createWriteStream(staged, { flags: 'wx', mode: 0o600 }));
-      requireHash(key, hash.digest('hex'));
-      return await cache.take(key, staged);
-    } catch (error) {
-      await rm(staged, { force: true });
-      throw error;
-    }
-  };
+  const fileOf = createCopier(read, cache);
 
   return {
     stage: cache.stage,
@@ -71,14 +54,7 @@ export function createS3Store(open: () => Promise<Bucket>, cache: BlobCache): Bl
       await putOnce(key, length, () => createReadStream(path));
       await cache.take(key, path);
     },
-    async fileOf(key) {
-      requireKey(key);
-      const found = await cache.find(key);
-      if (found) return found;
-      const path = copying.get(key) ?? copy(key).finally(() => copying.delete(key));
-      copying.set(key, path);
-      return await path;
-    },
+    fileOf,
     async get(key) {
       const bytes = await buffer(await read(key));
       requireHash(key, blobKey(bytes));
@@ -89,6 +65,15 @@ export function createS3Store(open: () => Promise<Bucket>, cache: BlobCache): Bl
       if ((await (await bucket()).lengthOf(key)) === undefined) throw new BlobMissingError(key);
       return Readable.from(piecesOf(key, read), { objectMode: false });
     },
+    async has(key) {
+      requireKey(key);
+      return (await (await bucket()).lengthOf(key, hasMs)) !== undefined;
+    },
+    async *list(start) {
+      for await (const { name, writtenMs } of (await bucket()).list(start)) {
+        if (isKey(name)) yield { key: name, writtenMs };
+      }
+    },
     async delete(key) {
       requireKey(key);
       await (await bucket()).remove(key);
@@ -98,6 +83,44 @@ export function createS3Store(open: () => Promise<Bucket>, cache: BlobCache): Bl
     async check() {
       await (await bucket()).lengthOf(probeName);
     },
+  };
+}
+
+/** Opens a bucket at the first use, and again after a failure. */
+function openedOnce(open: () => Promise<Bucket>): () => Promise<Bucket> {
+  let opening: Promise<Bucket> | undefined;
+  return async () => {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return await opening;
+  };
+}
+
+/** @returns a function that gives the path of a local copy. Many callers for one blob share the making of it. */
+function createCopier(read: (key: string) => Promise<Readable>, cache: BlobCache) {
+  const copying = new Map<string, Promise<string>>();
+  const copy = async (key: string): Promise<string> => {
+    const stream = await read(key);
+    const staged = await cache.stage();
+    const hash = createHash('sha256');
+    try {
+      await pipeline(stream, hashed(hash), createWriteStream(staged, { flags: 'wx', mode: 0o600 }));
+      requireHash(key, hash.digest('hex'));
+      return await cache.take(key, staged);
+    } catch (error) {
+      await rm(staged, { force: true });
+      throw error;
+    }
+  };
+  return async (key: string): Promise<string> => {
+    requireKey(key);
+    const found = await cache.find(key);
+    if (found) return found;
+    const path = copying.get(key) ?? copy(key).finally(() => copying.delete(key));
+    copying.set(key, path);
+    return await path;
   };
 }
 

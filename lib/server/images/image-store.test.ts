@@ -5,7 +5,14 @@ import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { images } from '../db/schema.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { type NewImage, readImage, removeImages, storeImage, withImages } from './image-store.ts';
+import {
+  type NewImage,
+  readImage,
+  removeImages,
+  removeUnsharedBlob,
+  storeImage,
+  withImages,
+} from './image-store.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -22,29 +29,38 @@ const picture = (owner: string, byte: number): NewImage => ({
 });
 const rowsOf = async (owner: string) => await database().select().from(images).where(eq(images.owner, owner));
 
-it('makes no row visible before its bytes are stored, although both run concurrently', async () => {
-  const begun = createDeferred<void>();
+it('takes no connection while bytes are being stored, and makes no row visible before', async () => {
   const written = createDeferred<void>();
   const put = blobs().put;
   vi.spyOn(blobs(), 'put').mockImplementation(async (key, bytes) => {
-    begun.resolve();
     await written.promise;
     await put(key, bytes);
   });
-  const inserted = createDeferred<void>();
-  const storing = withImages([picture('ada', 1)], async (tx, rows) => {
-    await tx.insert(images).values(rows);
-    inserted.resolve();
-    return rows[0]!.id;
-  });
-  await Promise.all([begun.promise, inserted.promise]);
+  // More than the pool has connections.
+  const storing = Array.from({ length: 20 }, () => storeImage(picture('ada', 1)));
   expect(await rowsOf('ada')).toEqual([]);
   written.resolve();
-  const id = await storing;
-  expect((await readImage(id)).bytes.length).toBe(1000);
+  for (const id of await Promise.all(storing)) expect((await readImage(id)).bytes.length).toBe(1000);
 });
 
-it('rolls the rows back when the bytes cannot be stored', async () => {
+it('stores bytes again that were removed before a row named them', async () => {
+  const put = blobs().put;
+  const storing = vi.spyOn(blobs(), 'put').mockImplementationOnce(async (key, bytes) => {
+    await put(key, bytes);
+    await removeUnsharedBlob(key);
+  });
+  const id = await storeImage(picture('kim', 7));
+  expect(storing).toHaveBeenCalledTimes(2);
+  expect((await readImage(id)).bytes[0]).toBe(7);
+});
+
+it('gives up and writes no row where bytes are removed each time', async () => {
+  vi.spyOn(blobs(), 'has').mockResolvedValue(false);
+  await expect(storeImage(picture('lea', 8))).rejects.toThrow('removed 3 times');
+  expect(await rowsOf('lea')).toEqual([]);
+});
+
+it('writes no row when the bytes cannot be stored', async () => {
   vi.spyOn(blobs(), 'put').mockRejectedValue(new Error('the disk is full'));
   await expect(storeImage(picture('bob', 2))).rejects.toThrow('the disk is full');
   expect(await rowsOf('bob')).toEqual([]);

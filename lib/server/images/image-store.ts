@@ -43,38 +43,45 @@ type ImageRow = typeof images.$inferSelect;
  */
 export async function withImages<T>(
   news: readonly NewImage[],
-  record: (tx: Queryable, rows: Omit<ImageRow, 'createdAt'>[], stored: Promise<void>) => Promise<T>,
+  record: (tx: Queryable, rows: Omit<ImageRow, 'createdAt'>[]) => Promise<T>,
 ): Promise<T> {
   const bytes = news.map((image) => image.bytes);
-  return await withBlobs(bytes, (tx, keys, stored) => {
+  return await withBlobs(bytes, (tx, keys) => {
     const rows = news.map(({ bytes: file, ...image }, i) => {
       const mediaType = isStaged(file)
         ? file.mediaType
         : (detectFormat(file)?.mediaType ?? 'application/octet-stream');
       return { id: uuidv7(), ...image, mediaType, blob: keys[i]!, bytes: file.length };
     });
-    return record(tx, rows, stored);
+    return record(tx, rows);
   });
 }
 
+/** Times that blobs are stored, when equal ones are removed each time before a row names them. */
+const maxTries = 3;
+
 /**
- * Stores blobs and, concurrently, runs `record` in the transaction that refers to them. It commits once both are done,
- * so that no row names a missing blob.
+ * Stores blobs, then runs `record` in the transaction that refers to them. No row names a missing blob, and a store
+ * that hangs holds no connection. Blobs that no row comes to name are removed after a day (`collect-orphans.ts`).
  *
- * @param record may await `stored` before it takes contended locks
+ * @param record inserts the rows
  */
 export async function withBlobs<T>(
   bytes: readonly (Uint8Array | StagedImage)[],
-  record: (tx: Queryable, keys: string[], stored: Promise<void>) => Promise<T>,
+  record: (tx: Queryable, keys: string[]) => Promise<T>,
 ): Promise<T> {
   const keys = bytes.map((one) => (isStaged(one) ? one.key : blobKey(one)));
-  return await transaction(async (tx) => {
-    await keepRemoversOff(tx, keys);
-    const stored = Promise.all(bytes.map((one, i) => put(keys[i]!, one))).then(() => undefined);
-    // The locks are held until both have ended, also when one fails.
-    const [, recorded] = await allDone([stored, record(tx, keys, stored)]);
-    return recorded;
-  });
+  for (let tries = 1; tries <= maxTries; tries += 1) {
+    await allDone(bytes.map((one, i) => put(keys[i]!, one)));
+    const done = await transaction(async (tx) => {
+      await keepRemoversOff(tx, keys);
+      // The last run with equal bytes may have been removed since they were put.
+      const stored = await allDone(keys.map((key) => blobs().has(key)));
+      return stored.every(Boolean) ? { recorded: await record(tx, keys) } : undefined;
+    });
+    if (done) return done.recorded;
+  }
+  throw new Error(`blobs were removed ${maxTries} times while they were being stored`);
 }
 
 const put = (key: string, one: Uint8Array | StagedImage): Promise<void> =>

@@ -71,7 +71,7 @@ export async function createRun(
     maskBounds: editedBounds(intake),
   } as const;
   let isWritten = false;
-  const write = withImages(imagesOf(owner, intake), async (tx, rows, stored) => {
+  const write = withImages(imagesOf(owner, intake), async (tx, rows) => {
     const pictures = pictureColumns(intake, rows);
     await record?.(tx, id);
     await tx.insert(images).values(rows);
@@ -91,7 +91,6 @@ export async function createRun(
       parent,
       attempts: storedAttempts.map(viewFreshAttempt),
     });
-    await stored;
     await noteActivity(tx, projectId);
     await appendEvent(tx, { id, owner }, { type: 'run-start', run: made });
     isWritten = true;

@@ -122,7 +122,7 @@ async function encoded(pixels: Pixels, sourceType: SourceType): Promise<Omit<New
 /** Stores the composited image of a result and appends an event. A result that has one already stays unchanged. */
 export async function storeComposite(row: ResultRow, owner: string, made: MadeComposite): Promise<void> {
   const storedId = await withConnectionRetry(() =>
-    withImages(imagesOf(owner, made), async (tx, rows, stored) => {
+    withImages(imagesOf(owner, made), async (tx, rows) => {
       const [image, ...others] = rows;
       const framed = made.framed && others.shift();
       const full = made.full && others.shift();
@@ -138,7 +138,6 @@ export async function storeComposite(row: ResultRow, owner: string, made: MadeCo
         .update(results)
         .set({ ...ids, ...compositeColumns(made) })
         .where(eq(results.id, row.id));
-      await stored;
       await appendAttemptEvent(tx, row.attemptId, 'attempt-change');
       return image!.id;
     }),
