@@ -55,6 +55,7 @@ const layers = {
   'instrumentation-client.ts': ['lib/client'],
   'proxy.ts': ['lib/server'],
   'scripts/probe': ['lib/catalogue', 'lib/edit'],
+  'scripts/storage': ['lib/server', 'scripts'],
   scripts: ['lib/engine', 'lib/image', 'lib/logging', 'lib/timing', 'lib/platform.ts'],
 };
 

@@ -85,3 +85,11 @@ export class BlobMissingError extends Error {
     super(`blob ${key} is missing from the store`);
   }
 }
+
+/** The bytes of a blob have another hash than its name. */
+export class BlobDamagedError extends Error {
+  override readonly name = 'BlobDamagedError';
+  constructor(key: string, found: string) {
+    super(`blob ${key} is damaged in the store: its bytes have the hash ${found}`);
+  }
+}

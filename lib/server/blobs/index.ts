@@ -15,26 +15,32 @@ const holder = globalThis as { [key]?: BlobStore };
 
 /** The store of this server: the bucket `S3_BUCKET`, or files in `DATA_DIR/blobs`. */
 export function blobs(): BlobStore {
-  holder[key] ??= openStore();
+  const { dataDir } = platform();
+  holder[key] ??= openBucketStore(dataDir) ?? openFolderStore(dataDir);
   return holder[key];
 }
 
 /** @throws Error that says what cannot be done with the store, and which settings matter */
 export async function requireWorkingStore(): Promise<void> {
-  const { S3_BUCKET, S3_ENDPOINT } = env();
-  const isS3 = S3_BUCKET !== undefined;
-  await tryOutStore(
-    blobs(),
-    isS3
-      ? `The bucket ${S3_BUCKET} ${S3_ENDPOINT ? `at ${S3_ENDPOINT} ` : ''}cannot be used (settings S3_*)`
-      : `The folder ${join(platform().dataDir, 'blobs')} cannot be used`,
-  );
+  if (env().S3_BUCKET !== undefined) return await tryOutBucket(blobs());
+  await tryOutStore(blobs(), `The folder ${join(platform().dataDir, 'blobs')} cannot be used`);
 }
 
-function openStore(): BlobStore {
-  const { dataDir } = platform();
+/** @throws as `requireWorkingStore` */
+export async function tryOutBucket(store: BlobStore): Promise<void> {
+  const { S3_BUCKET, S3_ENDPOINT } = env();
+  const place = S3_ENDPOINT ? `${S3_BUCKET} at ${S3_ENDPOINT}` : S3_BUCKET;
+  await tryOutStore(store, `The bucket ${place} cannot be used (settings S3_*)`);
+}
+
+export function openFolderStore(dataDir: string): BlobStore {
+  return createFileStore(join(dataDir, 'blobs'));
+}
+
+/** @returns undefined where `S3_BUCKET` is not set */
+export function openBucketStore(dataDir: string): BlobStore | undefined {
   const settings = bucketSettings();
-  if (!settings) return createFileStore(join(dataDir, 'blobs'));
+  if (!settings) return undefined;
   const cache = createBlobCache(join(dataDir, 'blob-cache'), env().S3_CACHE_MB * 1_000_000);
   return createS3Store(() => openBucket(settings), cache);
 }

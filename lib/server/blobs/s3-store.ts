@@ -6,7 +6,14 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { BlobCache } from './blob-cache.ts';
-import { BlobMissingError, type BlobStore, blobKey, isKey, requireKey } from './blob-store.ts';
+import {
+  BlobDamagedError,
+  BlobMissingError,
+  type BlobStore,
+  blobKey,
+  isKey,
+  requireKey,
+} from './blob-store.ts';
 import type { Bucket } from './bucket.ts';
 
 /** Name of the object that the health check looks for. It need not exist. */
@@ -139,7 +146,7 @@ function hashed(hash: ReturnType<typeof createHash>) {
 }
 
 function requireHash(key: string, found: string): void {
-  if (found !== key) throw new Error(`blob ${key} is damaged in the store: its bytes have the hash ${found}`);
+  if (found !== key) throw new BlobDamagedError(key, found);
 }
 
 async function lengthOfFile(path: string): Promise<number | undefined> {
