@@ -7,6 +7,7 @@ const safeCuts = [
   'asked.slice(0, slash)',
   'asked.slice(slash + 1)',
   'JSON.stringify(secret).slice(1, -1)',
+  'Key.slice(settings.prefix.length)',
   'createdAt.slice(0, 10)',
   'field.slice(0, -2)',
   'id.slice(-6)',

@@ -31,11 +31,15 @@ export function clusterFolder(dataDir: string): string {
 
 /**
  * @returns the owner of the cluster in `dataDir`; undefined for none
- * @throws where something else is in its place, or another major version of PostgreSQL created it
+ * @throws where something else is in its place, where another major version of PostgreSQL created it, and where it is
+ * missing beside pictures
  */
 export function findCluster(dataDir: string, binariesVersion: string): Owner | undefined {
   const folder = clusterFolder(dataDir);
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return undefined;
+  if (!existsSync(folder) || readdirSync(folder).length === 0) {
+    refuseBlobsAlone(dataDir);
+    return undefined;
+  }
   const versionFile = join(folder, 'PG_VERSION');
   if (!existsSync(versionFile)) {
     throw new Error(`${folder} is not a PostgreSQL data folder. Move it away, or choose another DATA_DIR.`);
@@ -52,8 +56,30 @@ export function findCluster(dataDir: string, binariesVersion: string): Owner | u
   return { uid, gid };
 }
 
+/** A new, empty database would make all pictures of the folder unreachable, and upkeep would remove them. */
+function refuseBlobsAlone(dataDir: string): void {
+  const blobs = join(dataDir, 'blobs');
+  if (!existsSync(blobs)) return;
+  const entries = readdirSync(blobs, { recursive: true, withFileTypes: true });
+  if (!entries.some((entry) => entry.isFile())) return;
+  throw new Error(
+    `${dataDir} has pictures in blobs/, but no database in postgres/. Restore postgres/ from a backup of the folder, ` +
+      'set DATABASE_URL to the server that knows the pictures, or choose another DATA_DIR.',
+  );
+}
+
+/** @throws where the file is missing or cannot be read */
 export function readPassword(dataDir: string): string {
-  return readFileSync(join(clusterFolder(dataDir), passwordFile), 'utf8').trim();
+  const file = join(clusterFolder(dataDir), passwordFile);
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new Error(
+      `The password of the database cannot be read from ${file}. Restore the file from a backup of the folder ` +
+        '(docs/operations.md).',
+      { cause },
+    );
+  }
 }
 
 /**
