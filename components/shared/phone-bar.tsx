@@ -25,7 +25,7 @@ export function PhoneBar({ shared, viewed, voting, onComment, download }: PhoneB
   const t = useText();
   if (!viewed || !(voting || onComment || download)) return null;
   return (
-    <div className="sticky bottom-0 z-10 flex items-center justify-end gap-2 border-line border-t bg-surface px-4 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:hidden">
+    <footer className="sticky bottom-0 z-10 flex items-center justify-end gap-2 border-line border-t bg-surface px-4 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:hidden">
       {voting ? <ShownVote shared={shared} item={viewed} voting={voting} className="min-w-0 flex-1" /> : null}
       {onComment ? (
         <IconButton
@@ -37,6 +37,6 @@ export function PhoneBar({ shared, viewed, voting, onComment, download }: PhoneB
         />
       ) : null}
       {download ? <DownloadLink download={download} isShort /> : null}
-    </div>
+    </footer>
   );
 }
