@@ -93,3 +93,11 @@ export class BlobDamagedError extends Error {
     super(`blob ${key} is damaged in the store: its bytes have the hash ${found}`);
   }
 }
+
+/** The store cannot be reached, does not answer in time, is overloaded or full. The same call may succeed later. */
+export class BlobStoreOutage extends Error {
+  override readonly name = 'BlobStoreOutage';
+  constructor(cause: unknown) {
+    super('the blob store is not available', { cause });
+  }
+}

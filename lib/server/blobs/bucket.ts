@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { S3Client, ServerSideEncryption } from '@aws-sdk/client-s3';
 import { withDeadline } from '../../timing/deadline.ts';
 import { log } from '../log.ts';
+import { BlobStoreOutage } from './blob-store.ts';
 
 export type BucketSettings = {
   bucket: string;
@@ -78,7 +79,8 @@ export async function openBucket(settings: BucketSettings, limits = usualLimits)
     length: number,
     work: (abortSignal: AbortSignal) => Promise<T>,
     totalMs = limits.totalMs,
-  ): Promise<T> => withDeadline(totalMs + length / slowestRate, undefined, ({ signal }) => work(signal));
+  ): Promise<T> =>
+    withDeadline(totalMs + length / slowestRate, undefined, ({ signal }) => work(signal)).catch(asOutage);
 
   return {
     async put(name, body, length) {
@@ -154,6 +156,15 @@ const statusOf = (error: unknown): number | undefined =>
 function isRefused(error: unknown): boolean {
   const status = statusOf(error);
   return status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+
+/** Tells what may pass from what a setting must change. The errors of an unreachable server have a code and no status. */
+function asOutage(error: unknown): never {
+  const status = statusOf(error);
+  const { name, code } = error as NodeJS.ErrnoException;
+  const isUnanswered = code !== undefined || /^(TimeoutError|AbortError)$/.test(name);
+  if (status === undefined ? isUnanswered : !isRefused(error)) throw new BlobStoreOutage(error);
+  throw error;
 }
 
 /** `NoSuchKey` of a GET, `NotFound` of a HEAD, which has no body to tell more. */

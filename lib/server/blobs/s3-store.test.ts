@@ -75,7 +75,8 @@ describe('a disturbed store', () => {
     const before = server.proxy.seen.length;
     server.proxy.disturbAll('fail');
     await expect(store.put(blobKey(bytes), bytes)).rejects.toMatchObject({
-      $metadata: { httpStatusCode: 503 },
+      name: 'BlobStoreOutage',
+      cause: { $metadata: { httpStatusCode: 503 } },
     });
     expect(server.proxy.seen.length - before).toBe(3);
     server.proxy.disturbAll(undefined);
@@ -87,7 +88,7 @@ describe('a disturbed store', () => {
     const bytes = newBytes();
     server.proxy.disturbAll('hang');
     const begun = performance.now();
-    await expect(store.put(blobKey(bytes), bytes)).rejects.toBeInstanceOf(Error);
+    await expect(store.put(blobKey(bytes), bytes)).rejects.toMatchObject({ name: 'BlobStoreOutage' });
     expect(performance.now() - begun).toBeLessThan(limits.totalMs + 1_000);
   });
 
@@ -96,7 +97,8 @@ describe('a disturbed store', () => {
     const bytes = newBytes();
     server.proxy.disturbAll('full');
     await expect(store.put(blobKey(bytes), bytes)).rejects.toMatchObject({
-      $metadata: { httpStatusCode: 507 },
+      name: 'BlobStoreOutage',
+      cause: { $metadata: { httpStatusCode: 507 } },
     });
     expect(server.proxy.seen.at(-1)).toBe('PUT');
   });

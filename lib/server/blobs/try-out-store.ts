@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { BlobMissingError, type BlobStore, blobKey } from './blob-store.ts';
+import { BlobMissingError, type BlobStore, BlobStoreOutage, blobKey } from './blob-store.ts';
 
 /**
  * Writes, reads and deletes a small blob, so that a wrong setting is found at the start and not with a paid answer.
@@ -14,7 +14,10 @@ export async function tryOutStore(store: BlobStore, trouble: string): Promise<vo
     try {
       return await work();
     } catch (cause) {
-      throw new Error(`${trouble}: ${name} failed: ${reasonOf(cause)}`, { cause });
+      throw new Error(
+        `${trouble}: ${name} failed: ${reasonOf(cause instanceof BlobStoreOutage ? cause.cause : cause)}`,
+        { cause },
+      );
     }
   };
   await step('writing', () => store.put(key, bytes));

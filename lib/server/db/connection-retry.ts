@@ -1,14 +1,14 @@
 import 'server-only';
 import { log } from '../log.ts';
-import { isConnectionError } from './error-classes.ts';
+import { isConnectionError, isStoreOutage } from './error-classes.ts';
 
 const maxRetryMs = 60_000;
 const firstDelayMs = 100;
 const maxDelayMs = 2_000;
 
 /**
- * Repeats database work with exponential backoff while the server is unreachable (a restart takes one or two seconds),
- * for up to a minute, so that paid results are stored. Other errors are thrown at once. The work must be idempotent:
+ * Repeats database work with exponential backoff while the database or the blob store is unreachable (a restart takes one or two
+ * seconds), for up to a minute, so that paid results are stored. Other errors are thrown at once. The work must be idempotent:
  * one transaction.
  */
 export async function withConnectionRetry<T>(work: () => Promise<T>): Promise<T> {
@@ -17,8 +17,9 @@ export async function withConnectionRetry<T>(work: () => Promise<T>): Promise<T>
     try {
       return await work();
     } catch (error) {
-      if (!isConnectionError(error) || performance.now() + delayMs > deadline) throw error;
-      log.warn({ error }, 'the database is away; trying again');
+      const isAway = isConnectionError(error) || isStoreOutage(error);
+      if (!isAway || performance.now() + delayMs > deadline) throw error;
+      log.warn({ error }, 'the database or the blob store is away; trying again');
       await new Promise((resolve) => setTimeout(resolve, delayMs));
     }
   }

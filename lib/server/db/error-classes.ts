@@ -1,12 +1,15 @@
 import 'server-only';
+import { BlobStoreOutage } from '../blobs/blob-store.ts';
 
-/** Classes of errors of PostgreSQL and its driver; drizzle wraps the driver's error as `cause`. */
+/** Classes of errors of storage: PostgreSQL, its driver and the blob store. Drizzle wraps the driver's error as `cause`. */
 
 /**
  * Connection failures of Node, driver and PostgreSQL: classes 08 (connection exception) and 57P (shutdown or startup),
  * and 53300 (too many connections). ENOENT counts for a socket that does not exist, not for a file.
  */
 export function isConnectionError(error: unknown): boolean {
+  // Its causes are connection failures too, but not of the database.
+  if (isStoreOutage(error)) return false;
   return causesOf(error).some(
     ({ code, syscall, message }) =>
       /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/.test(
@@ -16,6 +19,14 @@ export function isConnectionError(error: unknown): boolean {
       /^(57P0\d|08\d\d\w|53300)$/.test(code) ||
       /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message),
   );
+}
+
+/** The blob store is away or full. */
+export function isStoreOutage(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (current instanceof BlobStoreOutage) return true;
+  }
+  return false;
 }
 
 /** Deadlock or serialization failure: the transaction was rolled back and can be repeated. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EditError } from '../../edit/errors.ts';
 import { setPlatform } from '../../platform.ts';
+import { BlobStoreOutage } from '../blobs/blob-store.ts';
 import { log } from '../log.ts';
 import { json, openRoute, route } from './route.ts';
 
@@ -89,6 +90,16 @@ describe('an unexpected error', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
     expect(await errorOf(response)).toMatchObject({ code: 'storage_unavailable' });
     expect(logged).not.toHaveBeenCalled();
+  });
+
+  it('is temporary when the blob store is unreachable, and does not blame the database', async () => {
+    const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const response = await ask(fails(new BlobStoreOutage(gone)));
+    expect(response.status).toBe(503);
+    expect(await errorOf(response)).toMatchObject({
+      code: 'storage_unavailable',
+      message: 'The store of pictures is not available right now. Try again in a moment.',
+    });
   });
 });
 

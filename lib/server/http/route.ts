@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { EditError, errorTable, isUnbilledCode, toWireError } from '../../edit/errors.ts';
 import { platform } from '../../platform.ts';
-import { isConnectionError } from '../db/error-classes.ts';
+import { isConnectionError, isStoreOutage } from '../db/error-classes.ts';
 import { log } from '../log.ts';
 import { requireUser, type User } from '../security/access.ts';
 import { type BodyReader, skipBody } from './body/read-body.ts';
@@ -132,16 +132,12 @@ export function errorResponse(error: EditError, mayBeBilled = false): Response {
 
 function asEditError(error: unknown, request: Request, params: Params): EditError {
   if (error instanceof EditError) return error;
-  if (isConnectionError(error)) {
-    return new EditError(
-      'storage-unavailable',
-      'The database is not reachable right now. Try again in a moment.',
-      {
-        retryAfterS: 2,
-        cause: error,
-      },
-    );
-  }
+  const away = isStoreOutage(error)
+    ? 'The store of pictures is not available right now. Try again in a moment.'
+    : isConnectionError(error)
+      ? 'The database is not reachable right now. Try again in a moment.'
+      : undefined;
+  if (away) return new EditError('storage-unavailable', away, { retryAfterS: 2, cause: error });
   const reference = randomUUID().slice(0, 8);
   log.error({ reference, path: loggedPath(request, params), error }, 'a request failed unexpectedly');
   return new EditError(
