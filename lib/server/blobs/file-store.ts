@@ -1,9 +1,10 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { moveDurably, writeDurably } from '../durable-file.ts';
 import { BlobMissingError, type BlobStore, isKey, requireKey } from './blob-store.ts';
 
 /** Blobs as files below `folder`: `ab/cdef…`, readable by their owner only. */
@@ -107,35 +108,6 @@ async function sizeOf(path: string): Promise<number | undefined> {
 function asGone(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT') return undefined;
   throw error;
-}
-
-async function moveDurably(temporary: string, path: string): Promise<void> {
-  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await rename(temporary, path);
-  await syncFolder(dirname(path));
-  if (made !== undefined) await syncFolder(dirname(made));
-}
-
-async function syncFolder(path: string): Promise<void> {
-  // Windows cannot open folders; NTFS journals names.
-  if (process.platform === 'win32') return;
-  const folder = await open(path);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 function asMissing(key: string): (error: NodeJS.ErrnoException) => never {

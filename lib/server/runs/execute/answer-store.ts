@@ -3,6 +3,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import { v4 as uuidv4 } from 'uuid';
 import { EditError } from '../../../edit/errors.ts';
 import type { Warning } from '../../../edit/run/run.ts';
+import { allDone } from '../../all-done.ts';
+import { BlobMissingError, blobKey } from '../../blobs/blob-store.ts';
+import { blobs } from '../../blobs/index.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { database } from '../../db/database.ts';
 import { isDataError } from '../../db/error-classes.ts';
@@ -11,6 +14,7 @@ import type { Charge, StoredAnswer } from '../../db/stored-answer.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { removeUnsharedBlob, withBlobs } from '../../images/image-store.ts';
 import { log } from '../../log.ts';
+import { entryPaths, type JournalEntry, readEntry, removeEntry, writeEntry } from './answer-journal.ts';
 
 /** Stores an answer unread. Headers that PostgreSQL refuses are left out. */
 export async function storeAnswer(attemptId: string, answer: GatewayAnswer): Promise<StoredAnswer> {
@@ -32,40 +36,79 @@ export async function replaceAnswer(
   return stored;
 }
 
+/**
+ * Writes the bodies and a journal entry before it asks the database: where that is away for long, or the process dies
+ * meanwhile, `applyJournal` records the answers later.
+ */
 async function keepAnswers(
   attemptId: string,
   answers: readonly GatewayAnswer[],
   replacedId?: string,
 ): Promise<StoredAnswer[]> {
-  const ids = answers.map(() => uuidv4());
   const bodies = answers.map(({ body }) => body);
+  const stored = answers.map(({ status, headers, body }): StoredAnswer => {
+    return { id: uuidv4(), blob: blobKey(body), status, headers };
+  });
+  await allDone(bodies.map((body, i) => blobs().put(stored[i]!.blob, body)));
+  const entry = { attemptId, answers: stored, replacedId };
+  const path = await writeEntry(entry);
+  await recordAnswers(entry, bodies);
+  await removeEntry(path);
+  return stored;
+}
+
+/** Repeating it changes nothing, as long as the answers are not deleted meanwhile. */
+async function recordAnswers(entry: JournalEntry, bodies: readonly Uint8Array[]): Promise<void> {
+  const { attemptId, answers, replacedId } = entry;
   const kept = replacedId === undefined ? sql`${attempts.answers}` : answersWithout(replacedId);
-  const keep = (headersOf: (answer: GatewayAnswer) => Record<string, string>) =>
+  const record = (recorded: readonly StoredAnswer[]) =>
     withConnectionRetry(() =>
-      withBlobs(bodies, async (tx, keys) => {
-        const stored = answers.map((answer, i): StoredAnswer => {
-          return { id: ids[i]!, blob: keys[i]!, status: answer.status, headers: headersOf(answer) };
-        });
+      withBlobs(bodies, async (tx) => {
         // The transaction is repeated where its commit is in doubt, so the answers are added only once.
         await tx
           .update(attempts)
-          .set({ answers: sql`${kept} || ${JSON.stringify(stored)}::jsonb` })
+          .set({ answers: sql`${kept} || ${JSON.stringify(recorded)}::jsonb` })
           .where(
             and(
               eq(attempts.id, attemptId),
-              sql`not ${attempts.answers} @> ${JSON.stringify([{ id: ids[0] }])}::jsonb`,
+              sql`not ${attempts.answers} @> ${JSON.stringify([{ id: answers[0]!.id }])}::jsonb`,
             ),
           );
-        return stored;
       }),
     );
   try {
-    return await keep(({ headers }) => headers);
+    await record(answers);
   } catch (error) {
     if (!isDataError(error)) throw error;
     log.error({ attemptId, error }, 'the headers of an answer could not be stored');
-    return await keep(() => ({}));
+    await record(answers.map((answer) => ({ ...answer, headers: {} })));
   }
+}
+
+/**
+ * Records the answers that the database does not know, of attempts that nobody works on: a call that is being stored
+ * records its own.
+ *
+ * @param isInHand whether this process works on an attempt
+ * @returns the attempts whose answers cannot be recorded now
+ */
+export async function applyJournal(isInHand: (attemptId: string) => boolean): Promise<Set<string>> {
+  const left = new Set<string>();
+  for (const path of await entryPaths()) {
+    let attemptId: string | undefined;
+    try {
+      const entry = await readEntry(path);
+      if (!entry || isInHand(entry.attemptId)) continue;
+      attemptId = entry.attemptId;
+      await recordAnswers(entry, await allDone(entry.answers.map(({ blob }) => blobs().get(blob))));
+      await removeEntry(path);
+    } catch (error) {
+      log.error({ attemptId, path, error }, 'a paid answer of the journal could not be recorded');
+      if (error instanceof BlobMissingError) await removeEntry(path);
+      else if (attemptId) left.add(attemptId);
+    }
+  }
+  return left;
 }
 
 const answersWithout = (id: string) =>

@@ -7,6 +7,7 @@ import { isConnectionError } from '../../db/error-classes.ts';
 import { markStep } from '../../edit-diagnostics.ts';
 import { log } from '../../log.ts';
 import { say } from '../../text/english.ts';
+import { applyJournal } from '../execute/answer-store.ts';
 import { finishInterrupted } from '../execute/finish-interrupted.ts';
 import { emitPartialImage } from '../execute/partial-image-events.ts';
 import { runAttempt } from '../execute/run-attempt.ts';
@@ -24,7 +25,7 @@ export type Executor = {
   enqueue(attemptId: string): void;
   /** Finishes an interrupted attempt from what it has stored. Sends nothing that could be billed. */
   recover(attemptId: string): void;
-  /** Compares this process's rows with its queue, see `reconcile-attempts.ts`. */
+  /** Records answers of the journal, then compares this process's rows with its queue, see `reconcile-attempts.ts`. */
   reconcileAttempts(): Promise<void>;
   /** Starts nothing more, ends waits before retries, and resolves when all running attempts are stored. */
   drain(): Promise<void>;
@@ -71,7 +72,11 @@ function createExecutor(): Executor {
   const enqueue = (attemptId: string) => add(queues.run, attemptId, work);
   const recover = (attemptId: string) => add(queues.recover, attemptId, finishInterrupted);
   const stop = (attemptId: string) => known.get(attemptId)?.stop.abort();
-  const reconcile = () => reconcileAttempts({ has: (id) => known.has(id), enqueue, recover, stop });
+  const has = (attemptId: string) => known.has(attemptId);
+  const reconcile = async () => {
+    const waiting = await applyJournal(has);
+    await reconcileAttempts({ has: (id) => has(id) || waiting.has(id), enqueue, recover, stop });
+  };
 
   onCancel(stop);
   onReconnect(() => {
