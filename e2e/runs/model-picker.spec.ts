@@ -1,5 +1,4 @@
 import { expectAccessible } from '../fixtures/accessible.ts';
-import { savedPrompt } from '../fixtures/saved-draft.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** The list of models: search, filters, presets, and the choice that the chips of the form show. */
@@ -69,28 +68,6 @@ test('chips are seen as a whole or not at all, and the focus brings them', async
   await expect(last).not.toBeInViewport({ ratio: 1 });
   await last.focus();
   await expect(last).toBeInViewport({ ratio: 1 });
-});
-
-test('the chosen model is seen, after it was pressed and after a reload', async ({ workspace, page }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await workspace.open();
-  await workspace.openSample('Remove the pine');
-  const chips = page.getByRole('group', { name: 'Providers' });
-  const chip = chips.getByRole('checkbox', { name: 'OpenAI gpt-image-2', exact: true });
-  await chip.check();
-  await chips.getByRole('checkbox', { name: 'Local Texture' }).uncheck();
-  await workspace.prompt.fill('A hat');
-  await page.mouse.move(500, 300);
-  await expect(chip).toBeInViewport({ ratio: 1 });
-  await expect.poll(() => savedPrompt(page)).toBe('A hat');
-  await page.reload();
-  await expect(chip).toBeChecked();
-  await expect(chip).toBeInViewport({ ratio: 1 });
-  // Each chip that gets the focus is seen as a whole.
-  for (const box of await chips.getByRole('checkbox').all()) {
-    await box.focus();
-    await expect(box).toBeInViewport({ ratio: 0.99 });
-  }
 });
 
 test('finds models, and says where there is none', async ({ workspace, page }) => {

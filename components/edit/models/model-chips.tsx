@@ -1,18 +1,19 @@
 'use client';
 
+import { useState } from 'react';
 import { hidden } from '@/components/ui/text/hidden';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
 import { cn } from '@/lib/client/class-names';
-import { chipName } from '@/lib/client/edit/chips';
+import { arrangeChips, chipName } from '@/lib/client/edit/chips';
 import type { TargetOption } from '@/lib/client/edit/targets';
 import { chosenTargets } from '@/lib/client/edit/values';
 import { useEditValue } from '../edit-form-context';
 import { AddKeyButton } from './add-key-button';
 import { Chip } from './chip';
 import { chosenRow } from './lazy-chosen-row';
-import { useChipOrder } from './use-chip-order';
 import { useChosen } from './use-chosen';
+import { useClipped } from './use-clipped';
 
 type ModelChipsProps = {
   options: readonly TargetOption[];
@@ -27,9 +28,13 @@ type ModelChipsProps = {
 export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsProps) {
   const t = useText();
   const targets = useEditValue('targets');
-  const { order, clipped, row } = useChipOrder(options, targets, isPicking);
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const order = arrangeChips(isPicking ? [] : kept, options, targets);
+  if (order.join() !== kept.join()) setKept(order);
+  const [row, setRow] = useState<HTMLDivElement | null>(null);
   const { choose } = useChosen();
   const isChosen = (key: string) => targets.includes(key);
+  const clipped = useClipped(row, order);
   const clippedChosen = clipped.filter(isChosen).length;
   const others = options.filter(({ key }) => !order.includes(key)).length;
 
@@ -70,7 +75,7 @@ export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsP
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1.5 @max-xs:basis-full">
       <div
-        {...row}
+        ref={setRow}
         {...role}
         className="relative flex min-w-0 items-center gap-1.5 overflow-x-auto p-0.5 [scrollbar-width:none]"
       >
