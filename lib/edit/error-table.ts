@@ -76,6 +76,7 @@ export const errorTable = {
 
   // This server.
   'storage-unavailable': row(503, 'storage_unavailable', 'server_error', true),
+  'storage-full': row(507, 'storage_full', 'server_error', true),
   stopping: row(503, 'server_stopping', 'server_error', true),
   internal: row(500, 'internal_error', 'server_error'),
 } as const satisfies Record<string, ErrorRow>;
@@ -95,6 +96,7 @@ const unbilledCodes: ReadonlySet<string> = new Set<EditErrorCode>([
   'provider-not-configured',
   'gateway-unavailable',
   'storage-unavailable',
+  'storage-full',
   'stopping',
 ]);
 

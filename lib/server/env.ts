@@ -5,6 +5,15 @@ import { z } from 'zod';
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 const address = text.pipe(z.url({ protocol: /^https?$/ }).optional());
 
+const megabytes = (given: number) =>
+  text.pipe(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,6}$/, 'Use a whole number of megabytes.')
+      .transform(Number)
+      .default(given),
+  );
+
 const envSchema = z.object({
   /** Public origin of the server, for absolute links. */
   PUBLIC_URL: address,
@@ -74,13 +83,9 @@ const envSchema = z.object({
       .optional(),
   ),
   /** Maximum size of the local copies of objects of which parts are read, in MB. */
-  S3_CACHE_MB: text.pipe(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,6}$/, 'Use a whole number of megabytes.')
-      .transform(Number)
-      .default(2_000),
-  ),
+  S3_CACHE_MB: megabytes(2_000),
+  /** Free space on the disk of `DATA_DIR`, in MB, below which nothing new is sent; the reserve is for answers in flight. */
+  DISK_RESERVE_MB: megabytes(500),
 });
 
 export type Env = z.infer<typeof envSchema>;

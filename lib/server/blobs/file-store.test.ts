@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -33,6 +33,14 @@ describe('the file store', () => {
     expect(await readdir(join(folder, 'incoming'))).toEqual([]);
     const { mode } = await stat(join(folder, given.slice(0, 2), given.slice(2)));
     expect(mode & 0o077).toBe(0);
+  });
+
+  it('leaves no part of a file that could not be stored', async () => {
+    const store = createFileStore(folder);
+    // A folder in the place of the file.
+    await mkdir(join(folder, given.slice(0, 2), given.slice(2), 'inner'), { recursive: true });
+    await expect(store.put(given, bytes)).rejects.toThrow();
+    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
   });
 
   it('names the missing blob', async () => {

@@ -82,8 +82,14 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 async function writeOnce(path: string, bytes: Uint8Array, aside: string): Promise<void> {
   if ((await sizeOf(path)) === bytes.byteLength) return;
   const temporary = join(aside, randomUUID());
-  await writeDurably(temporary, bytes);
-  await moveDurably(temporary, path);
+  try {
+    await writeDurably(temporary, bytes);
+    await moveDurably(temporary, path);
+  } catch (error) {
+    // A part of a file would take what little space is left.
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }
 
 /** As `writeOnce`, with a file that exists. Moving it again is no error, since a transaction may be repeated. */

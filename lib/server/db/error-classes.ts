@@ -29,6 +29,11 @@ export function isStoreOutage(error: unknown): boolean {
   return false;
 }
 
+/** The disk of this machine, or that of the database, has no space left. */
+export function isDiskFull(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => /^(ENOSPC|EDQUOT|53100)$/.test(code));
+}
+
 /** Deadlock or serialization failure: the transaction was rolled back and can be repeated. */
 export function isLockConflict(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '40P01' || code === '40001');

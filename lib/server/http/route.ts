@@ -2,9 +2,10 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { EditError, errorTable, isUnbilledCode, toWireError } from '../../edit/errors.ts';
 import { platform } from '../../platform.ts';
-import { isConnectionError, isStoreOutage } from '../db/error-classes.ts';
+import { isConnectionError, isDiskFull, isStoreOutage } from '../db/error-classes.ts';
 import { log } from '../log.ts';
 import { requireUser, type User } from '../security/access.ts';
+import { say } from '../text/english.ts';
 import { type BodyReader, skipBody } from './body/read-body.ts';
 import { requireStorableUrl } from './validate-url.ts';
 
@@ -132,6 +133,7 @@ export function errorResponse(error: EditError, mayBeBilled = false): Response {
 
 function asEditError(error: unknown, request: Request, params: Params): EditError {
   if (error instanceof EditError) return error;
+  if (isDiskFull(error)) return new EditError('storage-full', say('server.run.diskFull'), { cause: error });
   const away = isStoreOutage(error)
     ? 'The store of pictures is not available right now. Try again in a moment.'
     : isConnectionError(error)

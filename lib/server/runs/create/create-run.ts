@@ -11,6 +11,7 @@ import { withConnectionRetry } from '../../db/connection-retry.ts';
 import type { Queryable } from '../../db/database.ts';
 import { isConnectionError } from '../../db/error-classes.ts';
 import { attempts, images, runs } from '../../db/schema.ts';
+import { requireDiskSpace } from '../../disk-space.ts';
 import { type NewImage, withImages } from '../../images/image-store.ts';
 import type { IntakeImages } from '../../images/intake.ts';
 import type { StagedOriginal } from '../../images/original.ts';
@@ -38,7 +39,7 @@ export type RecordRequest = (tx: Queryable, runId: string) => Promise<void>;
  * @param keysFor the caller's own keys for this run; kept in memory until its attempts end
  * @param record writes further rows in the same transaction
  * @returns the run and the ids of the attempts to enqueue
- * @throws EditError `invalid-value` where the parent is no result of the owner
+ * @throws EditError `invalid-value` where the parent is no result of the owner, `storage-full`
  */
 export async function createRun(
   owner: string,
@@ -47,6 +48,7 @@ export async function createRun(
   keysFor: KeysFor = () => undefined,
   record?: RecordRequest,
 ): Promise<CreatedRun> {
+  await requireDiskSpace();
   const parent = request.parent === undefined ? undefined : await requireParent(request.parent, owner);
   const id = uuidv7();
   const planned = planAttempts(id, request, intake, keysFor);

@@ -1,5 +1,6 @@
 import 'server-only';
 import { allDone } from '../../all-done.ts';
+import { requireDiskSpace } from '../../disk-space.ts';
 import { markStep } from '../../edit-diagnostics.ts';
 import { readerOf } from '../../providers/gateway/settings-reader.ts';
 import { refuseRetired } from '../create/plan-target.ts';
@@ -46,6 +47,7 @@ export async function runAttempt(claimed: ClaimedAttempt, watch: Watch): Promise
   if (calls.length === 0) return {};
   // The model may be retired since the attempt was queued.
   refuseRetired(loaded.attempt.provider, loaded.model);
+  await requireDiskSpace();
   const startedMs = performance.now();
   const log = createCallLog(loaded.attempt);
   const done = await allDone(calls.map((part) => runCall(loaded, part, log, watch))).finally(log.flush);
