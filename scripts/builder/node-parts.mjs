@@ -9,17 +9,22 @@ import { fileURLToPath } from 'node:url';
 import { hashOf, isStamped, writeStamp } from './source-hash.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const sources = [
+export const sources = [
   'lib/catalogue',
   'lib/edit',
   'lib/engine',
   'lib/geometry',
   'lib/image',
+  'lib/logging',
+  'lib/mask',
   'lib/platform.ts',
   'lib/server/blobs',
   'lib/server/copy-store.ts',
+  'lib/server/durable-file.ts',
   'lib/server/env.ts',
-  'lib/server/security/secrets.ts',
+  'lib/server/log.ts',
+  'lib/server/security',
+  'lib/text',
   'lib/timing',
   'scripts',
   'tsconfig.node.json',

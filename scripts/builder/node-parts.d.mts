@@ -1,0 +1,3 @@
+/** Files and folders whose change makes `build/` stale. */
+export const sources: readonly string[];
+export function buildNodeParts(options?: { force?: boolean }): boolean;
