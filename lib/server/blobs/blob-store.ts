@@ -101,3 +101,9 @@ export class BlobStoreOutage extends Error {
     super('the blob store is not available', { cause });
   }
 }
+
+/** For `catch`: undefined for a missing blob. @throws any other error */
+export function asMissing(error: unknown): undefined {
+  if (error instanceof BlobMissingError) return undefined;
+  throw error;
+}

@@ -1,5 +1,6 @@
 import 'server-only';
 import { EditError } from '../../edit/errors.ts';
+import { parseSize } from '../../edit/request/size.ts';
 import type { FileFormat } from '../images/encode.ts';
 
 /** Model settings for the file format of a result; the contract route itself applies them for every model. */
@@ -17,6 +18,25 @@ export function answerFormatOf(settings: ReadonlyMap<string, string>): FileForma
     type: readType(settings.get('output_format')),
     quality: readQuality(settings.get('output_compression')),
   };
+}
+
+/** Longest side of a WebP, px (RFC 9649, 2.7). */
+const maxWebpPx = 16_383;
+
+/**
+ * Refuses a format that cannot hold the answer, before anything is paid.
+ *
+ * @param size of the answer, `1024x1024`
+ * @throws EditError `invalid-value`
+ */
+export function requireFit({ type }: FileFormat, size: string): void {
+  const { widthPx, heightPx } = parseSize(size) ?? { widthPx: 0, heightPx: 0 };
+  if (type !== 'webp' || Math.max(widthPx, heightPx) <= maxWebpPx) return;
+  throw new EditError(
+    'invalid-value',
+    `A WebP has at most 16,383 pixels a side, and the answer has ${widthPx} × ${heightPx}. Ask for png or jpeg.`,
+    { param: 'output_format' },
+  );
 }
 
 /**

@@ -28,7 +28,7 @@ import { executor } from '../runs/queue/executor.ts';
 import { sourceTypeOf } from '../runs/source-type.ts';
 import { readRun } from '../runs/view/read-run.ts';
 import { say } from '../text/english.ts';
-import { answerFormatOf, formatSettings, readRawWish } from './answer-format.ts';
+import { answerFormatOf, formatSettings, readRawWish, requireFit } from './answer-format.ts';
 import { modelOfCall, overruled } from './deployments.ts';
 import { type EagerEncodings, encodeEagerly } from './eager-encode.ts';
 import { type ContractForm, promptMissing, readContractForm, readSettings } from './fields.ts';
@@ -166,6 +166,7 @@ async function storeEdit(
   const isRaw = readRawWish(request.headers);
   const { responseFormat, isStream } = form;
   const format = answerFormatOf(form.settings);
+  requireFit(format, size);
   const requested = { wish, size, isRaw, format, responseFormat, isStream };
   const identity = identifyRequest(request.headers, intake, requested);
   // A caller that disconnected may be repeating the edit right now.

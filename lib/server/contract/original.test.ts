@@ -109,3 +109,15 @@ describe('a picture of 48 megapixels on the contract route', () => {
     expect(await sharp(Buffer.from(event.b64_json, 'base64')).metadata()).toMatchObject(size);
   });
 });
+
+it('a picture that no WebP can hold is refused before anything is sent, and answered as a JPEG', async () => {
+  const strip = { width: 16_384, height: 1_200 };
+  source = await picture({ ...strip, background: '#204060' }, 'jpeg');
+  const mask = await maskOf(strip);
+  await expect(answerTo(mask, { output_format: 'webp' })).rejects.toMatchObject({
+    code: 'invalid-value',
+    param: 'output_format',
+    message: expect.stringContaining('16,383'),
+  });
+  expect((await answerTo(mask, { output_format: 'jpeg' })).body.output_format).toBe('jpeg');
+});

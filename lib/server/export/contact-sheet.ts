@@ -28,11 +28,11 @@ type Tile = { url?: string; title: string; line: string };
  * Draws the source and all composited results as thumbnails, each with model, time, cost and locality; an attempt
  * without a result gets a tile with its status.
  *
- * @param read returns the bytes behind an image address of the run
+ * @param read returns the bytes behind an image address of the run; undefined where they are missing
  */
 export async function drawContactSheet(
   run: Run,
-  read: (url: string) => Promise<Uint8Array>,
+  read: (url: string) => Promise<Uint8Array | undefined>,
 ): Promise<Uint8Array> {
   const tiles = listTiles(run);
   const columns = Math.min(Math.max(Math.ceil(Math.sqrt(tiles.length)), 2), maxColumns);
@@ -42,7 +42,8 @@ export async function drawContactSheet(
   for (const [i, tile] of tiles.entries()) {
     const left = gapPx + (i % columns) * (tilePx + gapPx);
     const top = gapPx + Math.floor(i / columns) * (heightPx + labelPx + gapPx);
-    const input = tile.url ? await shrink(await read(tile.url), heightPx) : await emptyPlace(heightPx);
+    const bytes = tile.url && (await read(tile.url));
+    const input = bytes ? await shrink(bytes, heightPx) : await emptyPlace(heightPx);
     overlays.push({ input, left, top });
     overlays.push({ input: await writeLabel(tile), left, top: top + heightPx + 6 });
   }

@@ -1,8 +1,10 @@
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { imageIdOf } from '../../edit/files/archive.ts';
 import type { Run } from '../../edit/run/run.ts';
 import { blobs } from '../blobs/index.ts';
+import { findAnyImage } from '../images/image-store.ts';
 import { sendImages } from '../testing/fake-engine.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { bytesOf, startRun, untilDone } from '../testing/runs.ts';
@@ -97,6 +99,39 @@ describe('the report', () => {
     );
     expect(text.match(/data:image\/webp;base64,/g)?.length).toBe(7);
     expect(text).toContain('Local Texture, result 2 of 2');
+    expect(text.trimEnd().endsWith('</html>')).toBe(true);
+  });
+});
+
+describe('a picture whose file is missing', () => {
+  let lost: Run;
+  beforeAll(async () => {
+    const raws = [await noisePng(64, 8)];
+    server.engine.answerWith((response) => sendImages(response, raws));
+    const pictures = { source: await noisePng(64, 7), mask: await halfMaskPng(64) };
+    lost = await untilDone(await startRun(pictures, { targets: [{ provider: 'local' }] }));
+    const image = await findAnyImage(imageIdOf(lost.attempts[0]!.results[0]!.url));
+    await blobs().delete(image!.blob);
+  });
+
+  it('is named in the archive, which has all others', async () => {
+    const files = unzipSync(await readAll(await archiveRun(lost)));
+    expect(Object.keys(files).sort()).toEqual([
+      'contact-sheet.png',
+      'mask.png',
+      'missing.txt',
+      'raw/1-local-patchmatch.png',
+      'run.json',
+      'source.png',
+    ]);
+    expect(new TextDecoder().decode(files['missing.txt'])).toContain('composited/1-local-patchmatch.png');
+  });
+
+  it('leaves its place in the report', async () => {
+    const text = new TextDecoder().decode(
+      await readAll(reportRun(lost, englishText, { costs: true, prompt: true })),
+    );
+    expect(text).toContain('src="data:,"');
     expect(text.trimEnd().endsWith('</html>')).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EditError } from '../../edit/errors.ts';
 import { setPlatform } from '../../platform.ts';
-import { BlobStoreOutage } from '../blobs/blob-store.ts';
+import { BlobMissingError, BlobStoreOutage } from '../blobs/blob-store.ts';
 import { log } from '../log.ts';
 import { json, openRoute, route } from './route.ts';
 
@@ -90,6 +90,23 @@ describe('an unexpected error', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
     expect(await errorOf(response)).toMatchObject({ code: 'storage_unavailable' });
     expect(logged).not.toHaveBeenCalled();
+  });
+
+  it('names a picture whose file is missing, and logs which', async () => {
+    const response = await ask(fails(new BlobMissingError('a'.repeat(64))));
+    expect(response.status).toBe(404);
+    expect(await errorOf(response)).toMatchObject({ message: expect.stringContaining('from a backup') });
+    expect(logged).toHaveBeenCalledTimes(1);
+  });
+
+  it('says that the disk is full, and what to do', async () => {
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const response = await ask(fails(new Error('Failed query', { cause: full })));
+    expect(response.status).toBe(507);
+    expect(await errorOf(response)).toMatchObject({
+      code: 'storage_full',
+      message: expect.stringContaining('Free some space'),
+    });
   });
 
   it('is temporary when the blob store is unreachable, and does not blame the database', async () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { EditError, errorTable, isUnbilledCode, toWireError } from '../../edit/errors.ts';
 import { platform } from '../../platform.ts';
+import { BlobMissingError } from '../blobs/blob-store.ts';
 import { isConnectionError, isDiskFull, isStoreOutage } from '../db/error-classes.ts';
 import { log } from '../log.ts';
 import { requireUser, type User } from '../security/access.ts';
@@ -140,6 +141,10 @@ function asEditError(error: unknown, request: Request, params: Params): EditErro
       ? 'The database is not reachable right now. Try again in a moment.'
       : undefined;
   if (away) return new EditError('storage-unavailable', away, { retryAfterS: 2, cause: error });
+  if (error instanceof BlobMissingError) {
+    log.error({ path: loggedPath(request, params), error }, 'a blob that a row names is missing');
+    return new EditError('not-found', say('server.run.pictureMissing'), { cause: error });
+  }
   const reference = randomUUID().slice(0, 8);
   log.error({ reference, path: loggedPath(request, params), error }, 'a request failed unexpectedly');
   return new EditError(

@@ -49,20 +49,24 @@ async function keepAnswers(
   const stored = answers.map(({ status, headers, body }): StoredAnswer => {
     return { id: uuidv4(), blob: blobKey(body), status, headers };
   });
-  await allDone(bodies.map((body, i) => blobs().put(stored[i]!.blob, body)));
+  await withConnectionRetry(() => allDone(bodies.map((body, i) => blobs().put(stored[i]!.blob, body))));
   const entry = { attemptId, answers: stored, replacedId };
   const path = await writeEntry(entry);
-  await recordAnswers(entry, bodies);
+  const recorded = await recordAnswers(entry, bodies);
   await removeEntry(path);
-  return stored;
+  return recorded;
 }
 
-/** Repeating it changes nothing, as long as the answers are not deleted meanwhile. */
-async function recordAnswers(entry: JournalEntry, bodies: readonly Uint8Array[]): Promise<void> {
+/**
+ * Repeating it changes nothing, as long as the answers are not deleted meanwhile.
+ *
+ * @returns the answers as they are recorded
+ */
+async function recordAnswers(entry: JournalEntry, bodies: readonly Uint8Array[]): Promise<StoredAnswer[]> {
   const { attemptId, answers, replacedId } = entry;
   const kept = replacedId === undefined ? sql`${attempts.answers}` : answersWithout(replacedId);
-  const record = (recorded: readonly StoredAnswer[]) =>
-    withConnectionRetry(() =>
+  const record = async (recorded: StoredAnswer[]): Promise<StoredAnswer[]> => {
+    await withConnectionRetry(() =>
       withBlobs(bodies, async (tx) => {
         // The transaction is repeated where its commit is in doubt, so the answers are added only once.
         await tx
@@ -76,12 +80,14 @@ async function recordAnswers(entry: JournalEntry, bodies: readonly Uint8Array[])
           );
       }),
     );
+    return recorded;
+  };
   try {
-    await record(answers);
+    return await record([...answers]);
   } catch (error) {
     if (!isDataError(error)) throw error;
     log.error({ attemptId, error }, 'the headers of an answer could not be stored');
-    await record(answers.map((answer) => ({ ...answer, headers: {} })));
+    return await record(answers.map((answer) => ({ ...answer, headers: {} })));
   }
 }
 

@@ -14,6 +14,7 @@ import { cachedUserKeys, cacheUserKeys } from './user-key-cache.ts';
 vi.mock('./claim-attempt.ts');
 vi.mock('./settle-attempt.ts');
 vi.mock('./reconcile-attempts.ts');
+vi.mock('../execute/answer-store.ts');
 vi.mock('../execute/run-attempt.ts');
 vi.mock('../execute/finish-interrupted.ts');
 const claim = vi.mocked(claimAttempt);
@@ -74,7 +75,7 @@ it('rereads its rows after each reconnect, and continues if that fails', async (
   emitReconnect();
   await vi.waitFor(() => expect(log.warn).toHaveBeenCalledWith({ error: away }, expect.any(String)));
   emitReconnect();
-  expect(reconcileAttempts).toHaveBeenCalledTimes(2);
+  await vi.waitFor(() => expect(reconcileAttempts).toHaveBeenCalledTimes(2));
 });
 
 it('ends after running work, and starts no more', async () => {

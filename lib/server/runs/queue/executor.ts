@@ -2,6 +2,7 @@ import 'server-only';
 import PQueue from 'p-queue';
 import { v4 as uuidv4 } from 'uuid';
 import { EditError } from '../../../edit/errors.ts';
+import { BlobMissingError } from '../../blobs/blob-store.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { isConnectionError } from '../../db/error-classes.ts';
 import { markStep } from '../../edit-diagnostics.ts';
@@ -126,5 +127,8 @@ const work: Work = async (attemptId, watch) => {
 function asEditError(error: unknown, attemptId: string): EditError {
   if (error instanceof EditError) return error;
   log.error({ attemptId, error }, 'an attempt failed unexpectedly');
+  if (error instanceof BlobMissingError) {
+    return new EditError('not-found', say('server.run.pictureMissing'), { cause: error });
+  }
   return new EditError('internal', say('server.run.failed'), { cause: error });
 }
