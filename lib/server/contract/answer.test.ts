@@ -12,7 +12,8 @@ import { setUpFakeGateway } from '../testing/fake-gateway.ts';
 import { setEnv } from '../testing/fake-providers.ts';
 import { decode, encode, halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { answerEdit } from './answer.ts';
-import { awaitEnd, type ContractEdit, createContractEdit } from './edit.ts';
+import { awaitEnd } from './await-end.ts';
+import { type ContractEdit, createContractEdit } from './edit.ts';
 import { streamEdit } from './stream.ts';
 
 /** The contract route without Next: from the form to the response, with a provider that the test controls. */

@@ -7,10 +7,7 @@ import { checkExtension, checkMask, checkPrompt, checkSource } from '../../edit/
 import { checkArea, planPicture, violationError } from '../../edit/request/plan.ts';
 import type { RunRequest } from '../../edit/request/request.ts';
 import { writeSize } from '../../edit/request/size.ts';
-import { isUnbegun } from '../../edit/run/billed.ts';
-import { isSettled } from '../../edit/run/is-settled.ts';
-import type { Attempt, Run, Warning } from '../../edit/run/run.ts';
-import type { RunEvent } from '../../edit/run/run-events.ts';
+import type { Run, Warning } from '../../edit/run/run.ts';
 import type { SourceType } from '../../image/codec/source-type.ts';
 import { markStep } from '../edit-diagnostics.ts';
 import type { FileFormat } from '../images/encode.ts';
@@ -23,10 +20,8 @@ import { createIdempotently } from '../runs/create/idempotency.ts';
 import { planTarget, requireOperation } from '../runs/create/plan-target.ts';
 import { identifyRequest } from '../runs/create/request-identity.ts';
 import { requireInputs } from '../runs/create/require-inputs.ts';
-import { followEvents } from '../runs/event-store.ts';
 import { executor } from '../runs/queue/executor.ts';
 import { sourceTypeOf } from '../runs/source-type.ts';
-import { readRun } from '../runs/view/read-run.ts';
 import { say } from '../text/english.ts';
 import { answerFormatOf, formatSettings, readRawWish, requireFit } from './answer-format.ts';
 import { modelOfCall, overruled } from './deployments.ts';
@@ -238,52 +233,3 @@ function toRunRequest(
     targets: [{ provider: provider.id, model: model.id, settings, ...(gateway ? { gateway } : {}) }],
   };
 }
-
-/**
- * Waits for the end of the run. A client that disconnects stops the wait, not the run.
- *
- * @throws EditError where the attempt ended without a result, or the client disconnected
- */
-export async function awaitEnd(edit: ContractEdit, signal: AbortSignal): Promise<Run> {
-  const { run, owner, ahead, isJoined } = edit;
-  try {
-    // A joined run may have ended several times: its current state counts.
-    const ended = isJoined ? endOf(run, await readAttemptOf(run.id, owner)) : undefined;
-    if (ended) return ended;
-    for await (const next of followEvents({ owner, runId: run.id }, 0, checkAgainMs, signal)) {
-      const end = endOf(run, next ? attemptOf(next.event) : await readAttemptOf(run.id, owner));
-      if (end) return end;
-    }
-  } finally {
-    ahead?.stop();
-  }
-  throw new EditError('cancelled', 'The caller went away. The edit goes on, and is kept in the history.');
-}
-
-/**
- * @returns the run with its ended attempt; undefined while it is queued or running
- * @throws EditError of a failed attempt
- */
-function endOf(run: Run, attempt: Attempt | undefined): Run | undefined {
-  if (!attempt || !isSettled(attempt.status)) return undefined;
-  if (attempt.error && attempt.results.length === 0)
-    throw fromAttemptError(attempt.error, !isUnbegun(attempt));
-  return { ...run, status: 'done', attempts: [attempt] };
-}
-
-const checkAgainMs = 5_000;
-
-/** @throws EditError `not-found` */
-function attemptOf(event: RunEvent): Attempt | undefined {
-  if (event.type === 'run-remove') throw removed();
-  return 'attempt' in event ? event.attempt : undefined;
-}
-
-/** @throws EditError `not-found` */
-async function readAttemptOf(runId: string, owner: string): Promise<Attempt | undefined> {
-  const run = await readRun(runId, owner);
-  if (!run) throw removed();
-  return run.attempts[0];
-}
-
-const removed = () => new EditError('not-found', 'The run was removed while it was under way.');

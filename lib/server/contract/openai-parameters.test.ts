@@ -4,7 +4,8 @@ import { setUpFakeGateway } from '../testing/fake-gateway.ts';
 import { setEnv } from '../testing/fake-providers.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { answerEdit } from './answer.ts';
-import { awaitEnd, createContractEdit } from './edit.ts';
+import { awaitEnd } from './await-end.ts';
+import { createContractEdit } from './edit.ts';
 
 /** OpenAI's parameters of November 2026 on the contract route, as OpenAI and Azure receive them. */
 const fakes = setUpFakeGateway();

@@ -4,7 +4,8 @@ import { sendJson } from '../testing/fake-engine.ts';
 import { setUpFakeGateway } from '../testing/fake-gateway.ts';
 import { setEnv } from '../testing/fake-providers.ts';
 import { answerEdit, contentOf, deliveryOf } from './answer.ts';
-import { awaitEnd, createContractEdit } from './edit.ts';
+import { awaitEnd } from './await-end.ts';
+import { createContractEdit } from './edit.ts';
 import { deliver } from './images.ts';
 import { streamEdit } from './stream.ts';
 

@@ -5,7 +5,8 @@ import { setUpFakeGateway } from '../testing/fake-gateway.ts';
 import { setEnv } from '../testing/fake-providers.ts';
 import { decode } from '../testing/pictures.ts';
 import { answerEdit } from './answer.ts';
-import { awaitEnd, createContractEdit } from './edit.ts';
+import { awaitEnd } from './await-end.ts';
+import { createContractEdit } from './edit.ts';
 
 const size = { width: 2400, height: 1600 };
 const fakes = setUpFakeGateway();

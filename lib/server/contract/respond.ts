@@ -1,7 +1,8 @@
 import 'server-only';
 import type { RouteContext } from '../http/route.ts';
 import { answerEdit } from './answer.ts';
-import { awaitEnd, createContractEdit } from './edit.ts';
+import { awaitEnd } from './await-end.ts';
+import { createContractEdit } from './edit.ts';
 import { streamEdit } from './stream.ts';
 
 /**

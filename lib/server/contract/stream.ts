@@ -11,7 +11,8 @@ import { queueResultWork } from '../images/pixel-queue.ts';
 import { log } from '../log.ts';
 import { onPreview } from '../runs/execute/partial-image-events.ts';
 import { answerHeaders, contentOf, deliveryOf, describeFile, describeUsage, echoEndUser } from './answer.ts';
-import { awaitEnd, type ContractEdit } from './edit.ts';
+import { awaitEnd } from './await-end.ts';
+import type { ContractEdit } from './edit.ts';
 import { deliver, maxAnswerBytes } from './images.ts';
 import { compositePartial } from './partial-image.ts';
 
