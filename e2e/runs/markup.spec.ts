@@ -33,6 +33,11 @@ test('marks are sent in place of the mask, and are there after a reload', async 
   await expectAccessible(page);
   await page.screenshot({ path: info.outputPath('markup.png') });
 
+  await workspace.choose('Stability AI Inpaint');
+  await expect(page.getByText('Not sent to Stability AI Inpaint.')).toBeVisible();
+  await expect(page.getByText('marks are sent in place of the mask')).toBeHidden();
+  await workspace.choose('OpenAI gpt-image-2.6-flare', 'OpenAI gpt-image-2', 'Stability AI Inpaint');
+
   await page.reload();
   await expect(page.getByRole('button', { name: 'Text “no pine”, Red' })).toBeAttached();
   await workspace.run.click();

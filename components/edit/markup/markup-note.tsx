@@ -19,9 +19,10 @@ export function MarkupNote({ chosen }: { chosen: readonly TargetOption[] }) {
         {t(isTaken ? 'edit.markup.notSent' : 'edit.markup.noOperation', { count })}
       </p>
     );
+  const isForNobody = refused.length > 0 && refused.length === chosen.length;
   return (
     <p role="status" className="text-muted text-xs">
-      {t('edit.markup.sent', { count })}{' '}
+      {isForNobody ? null : t('edit.markup.sent', { count })}{' '}
       {copied.length > 0 ? t('edit.markup.asCopy', { models: formatList(t, copied) }) : null}{' '}
       {refused.length > 0 ? (
         <span className="text-warn">{t('edit.markup.notTaken', { models: formatList(t, refused) })}</span>
