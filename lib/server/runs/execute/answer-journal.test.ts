@@ -40,6 +40,7 @@ afterAll(async () => {
 
 const pictures = async () => ({ source: await noisePng(32, 1), mask: await halfMaskPng(32) });
 const nobody = () => false;
+const nothing = { recorded: new Set(), waiting: new Set() };
 
 function answerOf(picture: Uint8Array) {
   const data = [{ b64_json: Buffer.from(picture).toString('base64') }];
@@ -94,6 +95,19 @@ it('a restart during the outage loses no answer', async () => {
   expect(await entryPaths()).toEqual([]);
 });
 
+it('an attempt that another process has ended meanwhile gets its late answer, and shows it', async () => {
+  const { run, attemptId } = await answeredInOutage(9);
+  await database()
+    .update(attempts)
+    .set({ status: 'interrupted', worker: 12_345 })
+    .where(eq(attempts.id, attemptId));
+  await recoverDeadAttempts();
+  const read = async () => onlyAttempt((await readRun(run.id, owner))!);
+  const shown = { status: 'succeeded', returned: 1 };
+  await vi.waitFor(async () => expect(await read()).toMatchObject(shown), { timeout: 5_000 });
+  expect(await entryPaths()).toEqual([]);
+});
+
 it('an answer that is recorded leaves no entry', async () => {
   const run = await storeRun(await pictures(), { targets: [{ provider: 'local' }] });
   await storeAnswer(run.attempts[0]!.id, answerOf(await noisePng(32, 4)));
@@ -102,7 +116,7 @@ it('an answer that is recorded leaves no entry', async () => {
 
 it('an entry of an attempt that is worked on is left to its worker', async () => {
   const { attemptId } = await answeredInOutage(5);
-  expect(await applyJournal((id) => id === attemptId)).toEqual(new Set());
+  expect(await applyJournal((id) => id === attemptId)).toEqual(nothing);
   expect(await answersOf(attemptId)).toEqual([]);
   expect(await entryPaths()).toHaveLength(1);
   await applyJournal(nobody);
@@ -113,10 +127,10 @@ it('an entry of an attempt that is worked on is left to its worker', async () =>
 it('while the database is still away, entries and their attempts wait', async () => {
   const { attemptId } = await answeredInOutage(6);
   proxy.cut();
-  expect(await applyJournal(nobody)).toEqual(new Set([attemptId]));
+  expect(await applyJournal(nobody)).toEqual({ ...nothing, waiting: new Set([attemptId]) });
   expect(await entryPaths()).toHaveLength(1);
   proxy.restore();
-  expect(await applyJournal(nobody)).toEqual(new Set());
+  expect(await applyJournal(nobody)).toEqual({ ...nothing, recorded: new Set([attemptId]) });
 });
 
 it('an entry that cannot be used holds up no other one', async () => {
@@ -125,7 +139,7 @@ it('an entry that cannot be used holds up no other one', async () => {
   await blobs().delete(answers[0]!.blob);
   await writeFile(join(server.dataDir, 'journal/broken.json'), '{');
   const found = await answeredInOutage(8);
-  expect(await applyJournal(nobody)).toEqual(new Set());
+  expect(await applyJournal(nobody)).toEqual({ ...nothing, recorded: new Set([found.attemptId]) });
   expect(await answersOf(lost.attemptId)).toEqual([]);
   expect(await answersOf(found.attemptId)).toHaveLength(1);
 });

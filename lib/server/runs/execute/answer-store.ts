@@ -96,10 +96,13 @@ async function recordAnswers(entry: JournalEntry, bodies: readonly Uint8Array[])
  * records its own.
  *
  * @param isInHand whether this process works on an attempt
- * @returns the attempts whose answers cannot be recorded now
+ * @returns the attempts whose answers were recorded, and those whose answers cannot be recorded now
  */
-export async function applyJournal(isInHand: (attemptId: string) => boolean): Promise<Set<string>> {
-  const left = new Set<string>();
+export async function applyJournal(
+  isInHand: (attemptId: string) => boolean,
+): Promise<{ recorded: Set<string>; waiting: Set<string> }> {
+  const recorded = new Set<string>();
+  const waiting = new Set<string>();
   for (const path of await entryPaths()) {
     let attemptId: string | undefined;
     try {
@@ -107,14 +110,15 @@ export async function applyJournal(isInHand: (attemptId: string) => boolean): Pr
       if (!entry || isInHand(entry.attemptId)) continue;
       attemptId = entry.attemptId;
       await recordAnswers(entry, await allDone(entry.answers.map(({ blob }) => blobs().get(blob))));
+      recorded.add(attemptId);
       await removeEntry(path);
     } catch (error) {
       log.error({ attemptId, path, error }, 'a paid answer of the journal could not be recorded');
       if (error instanceof BlobMissingError) await removeEntry(path);
-      else if (attemptId) left.add(attemptId);
+      else if (attemptId) waiting.add(attemptId);
     }
   }
-  return left;
+  return { recorded, waiting };
 }
 
 const answersWithout = (id: string) =>

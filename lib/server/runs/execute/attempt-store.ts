@@ -1,10 +1,13 @@
 import 'server-only';
-import { count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
+import { EditError } from '../../../edit/errors.ts';
 import type { Warning } from '../../../edit/run/run.ts';
 import { addUsage } from '../../../edit/run/usage.ts';
 import { database, type Queryable } from '../../db/database.ts';
 import { attempts, results } from '../../db/schema.ts';
 import type { Charge } from '../../db/stored-answer.ts';
+import { say } from '../../text/english.ts';
+import { workerId } from '../queue/worker-lease.ts';
 import { cleanWarnings } from './clean-answer.ts';
 
 /** Appends warnings to an attempt. */
@@ -14,6 +17,20 @@ export async function addWarnings(attemptId: string, warnings: readonly Warning[
     .update(attempts)
     .set({ warnings: sql`${attempts.warnings} || ${JSON.stringify(cleanWarnings(warnings))}::jsonb` })
     .where(eq(attempts.id, attemptId));
+}
+
+/**
+ * Checks that this process still works on an attempt. After a pause of the process (a stopped or suspended machine)
+ * another one may have ended it, and a retry may be under way there.
+ *
+ * @throws EditError `interrupted`
+ */
+export async function requireOwnAttempt(attemptId: string): Promise<void> {
+  const own = await database()
+    .select({ id: attempts.id })
+    .from(attempts)
+    .where(and(eq(attempts.id, attemptId), eq(attempts.status, 'running'), eq(attempts.worker, workerId())));
+  if (own.length === 0) throw new EditError('interrupted', say('server.run.serverStopped'));
 }
 
 /** @returns the number of composited results */

@@ -11,12 +11,15 @@ import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { log } from '../../log.ts';
 import { readRelay, targetPlace } from '../../providers/gateway/gateway-headers.ts';
 import { appendAttemptEvent } from '../event-store.ts';
+import { requireOwnAttempt } from './attempt-store.ts';
 
 /** Record of one call in progress. */
 export type CallNote = {
   traceId: string;
   /**
    * Counts a try before it is sent. Resolves once the trace id is stored, so that a billed call can always be found.
+   *
+   * @throws EditError `interrupted` before a repeated try, where another process has taken the attempt over
    */
   noteTry(): Promise<void>;
   /** Records the begin or the end of a wait before a retry, and publishes it. */
@@ -82,6 +85,7 @@ export function createCallLog(attempt: {
           if (ofClaim === null) await written;
           // Not awaited. After a failure the next write, or `flush`, stores it.
           else written.catch(() => undefined);
+          if (calls[at]!.tries > 1) await withConnectionRetry(() => requireOwnAttempt(attempt.id));
         },
         async noteWait(wait, waitedMs) {
           const { wait: _, ...others } = calls[at]!;

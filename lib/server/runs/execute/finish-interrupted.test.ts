@@ -30,6 +30,32 @@ async function openOrder(): Promise<Run> {
 const read = async (run: Run) => onlyAttempt((await readRun(run.id, owner))!);
 const polls = () => fakes.upstream.received().filter(({ path }) => path.endsWith('get_result')).length;
 
+/** Further open orders in the run of one, all of the dead process. */
+async function addOpenOrders(run: Run, count: number): Promise<void> {
+  const [first] = await database().select().from(attempts).where(eq(attempts.runId, run.id));
+  const others = Array.from({ length: count }, (_, i) => ({ ...first!, id: randomUUID(), position: i + 1 }));
+  await database().insert(attempts).values(others);
+}
+
+it('takes 100 open orders over within 5 s, before any of them is finished', { timeout: 30_000 }, async () => {
+  const run = await openOrder();
+  await addOpenOrders(run, 99);
+  const startedMs = performance.now();
+  await recoverDeadAttempts();
+  expect(performance.now() - startedMs).toBeLessThan(5_000);
+  const statuses = (await readRun(run.id, owner))!.attempts.map(({ status }) => status);
+  expect(statuses).toEqual(Array.from({ length: 100 }, () => 'running'));
+  await vi.waitFor(() => expect(polls()).toBeGreaterThan(0), { timeout: 15_000 });
+  await cancelRun(run.id, owner);
+  await vi.waitFor(
+    async () =>
+      expect((await readRun(run.id, owner))!.attempts.every(({ status }) => status === 'cancelled')).toBe(
+        true,
+      ),
+    { timeout: 20_000 },
+  );
+});
+
 it('polls open orders concurrently in the background, until cancellation or shutdown', async () => {
   const runs = await Promise.all(Array.from({ length: 4 }, openOrder));
   await recoverDeadAttempts();

@@ -33,14 +33,16 @@ const refusals: ReadonlySet<EditErrorCode> = new Set([
 ]);
 
 /**
- * Finishes an attempt whose process died, from what is stored: unpacks answers and composites raw images. It never
- * sends the edit again. When the server stops meanwhile, the next start continues.
+ * Finishes an attempt whose process died, from what is stored: unpacks answers and composites raw images; also where it
+ * was ended as interrupted before its answer was recorded. It never sends the edit again. When the server stops meanwhile, the next start continues.
  */
 export async function finishInterrupted(attemptId: string, { signal, closing }: Watch): Promise<void> {
   const interrupted = new EditError('interrupted', say('server.run.serverStopped', mayStillBill));
   try {
     const loaded = await readAttempt(attemptId);
-    if (loaded.attempt.status !== 'running') return;
+    const { status, answers } = loaded.attempt;
+    const isAnsweredLate = status === 'interrupted' && answers.length > 0;
+    if (status !== 'running' && !isAnsweredLate) return;
     const stopped = loaded.attempt.stopAskedAt ? AbortSignal.abort() : signal;
     const count = await finishStoredAnswers(loaded, { signal: AbortSignal.any([stopped, closing]), closing });
     await settleAttempt(attemptId, count >= loaded.attempt.requested ? {} : { error: interrupted });

@@ -14,7 +14,7 @@ import { emitPartialImage } from '../execute/partial-image-events.ts';
 import { runAttempt } from '../execute/run-attempt.ts';
 import { claimAttempt } from './claim-attempt.ts';
 import { onCancel, onReconnect } from './notifications.ts';
-import { reconcileAttempts } from './reconcile-attempts.ts';
+import { reconcileAttempts, takeInterrupted } from './reconcile-attempts.ts';
 import { type Settlement, settleAttempt } from './settle-attempt.ts';
 import { cachedUserKeys, deleteUserKeys } from './user-key-cache.ts';
 
@@ -75,7 +75,8 @@ function createExecutor(): Executor {
   const stop = (attemptId: string) => known.get(attemptId)?.stop.abort();
   const has = (attemptId: string) => known.has(attemptId);
   const reconcile = async () => {
-    const waiting = await applyJournal(has);
+    const { recorded, waiting } = await applyJournal(has);
+    for (const id of await takeInterrupted(recorded)) recover(id);
     await reconcileAttempts({ has: (id) => has(id) || waiting.has(id), enqueue, recover, stop });
   };
 

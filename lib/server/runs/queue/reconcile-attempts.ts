@@ -28,3 +28,18 @@ export async function reconcileAttempts(queue: QueueControl): Promise<void> {
     else queue.recover(id);
   }
 }
+
+/**
+ * Assigns attempts to this process that another one has ended as interrupted before their answers were recorded.
+ *
+ * @returns those of the given ones
+ */
+export async function takeInterrupted(answered: ReadonlySet<string>): Promise<string[]> {
+  if (answered.size === 0) return [];
+  const taken = await database()
+    .update(attempts)
+    .set({ worker: workerId() })
+    .where(and(inArray(attempts.id, [...answered]), eq(attempts.status, 'interrupted')))
+    .returning({ id: attempts.id });
+  return taken.map(({ id }) => id);
+}
