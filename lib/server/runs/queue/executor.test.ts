@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeferred } from '../../../client/deferred.ts';
 import { log } from '../../log.ts';
+import { applyJournal } from '../execute/answer-store.ts';
 import { finishInterrupted } from '../execute/finish-interrupted.ts';
 import { runAttempt } from '../execute/run-attempt.ts';
 import { type ClaimedAttempt, claimAttempt } from './claim-attempt.ts';
 import { executor } from './executor.ts';
 import { emitReconnect } from './notifications.ts';
-import { reconcileAttempts } from './reconcile-attempts.ts';
+import { reconcileAttempts, takeInterrupted } from './reconcile-attempts.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { cachedUserKeys, cacheUserKeys } from './user-key-cache.ts';
 
@@ -71,6 +72,8 @@ describe('an attempt in the queue', () => {
 it('rereads its rows after each reconnect, and continues if that fails', async () => {
   const away = new Error('away');
   executor();
+  vi.mocked(applyJournal).mockResolvedValue({ recorded: new Set(), waiting: new Set() });
+  vi.mocked(takeInterrupted).mockResolvedValue([]);
   vi.mocked(reconcileAttempts).mockRejectedValueOnce(away).mockResolvedValueOnce();
   emitReconnect();
   await vi.waitFor(() => expect(log.warn).toHaveBeenCalledWith({ error: away }, expect.any(String)));
