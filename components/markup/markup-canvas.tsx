@@ -18,7 +18,7 @@ export function MarkupCanvas({ editor }: { editor: Editor }) {
     const canvas = ref.current;
     const context = canvas?.getContext('2d');
     if (!canvas || !context) return;
-    const { store, markup } = editor;
+    const { store, markup, mask } = editor;
     let ratio = 1;
     const draw = createFrameTask(() => {
       const { viewport, isOriginalShown } = store.getState();
@@ -27,7 +27,13 @@ export function MarkupCanvas({ editor }: { editor: Editor }) {
       context.clearRect(0, 0, canvas.width, canvas.height);
       if (isOriginalShown) return;
       context.setTransform(scale, 0, 0, scale, viewport.offsetX * ratio, viewport.offsetY * ratio);
+      context.save();
+      // What is sent ends with the picture.
+      context.beginPath();
+      context.rect(0, 0, mask.size.widthPx, mask.size.heightPx);
+      context.clip();
       drawMarks(context, shownMarks(markup.getState()));
+      context.restore();
     });
     const stops = [
       markup.subscribe(draw.request),

@@ -28,7 +28,8 @@ export function MarkupStage({ editor }: { editor: Editor }) {
     };
   }, [editor]);
   return (
-    <div className="pointer-events-none absolute inset-0 overflow-hidden" data-testid="markup-stage">
+    // Clipped, not hidden: focus on a mark outside the view would scroll the canvas away from the picture.
+    <div className="pointer-events-none absolute inset-0 overflow-clip" data-testid="markup-stage">
       <MarkupCanvas editor={editor} />
       <MarkButtons editor={editor} />
       {writing ? <TextEntry key={writing.id} editor={editor} mark={writing} /> : null}
