@@ -6,7 +6,7 @@ import { addUsage } from '../../../edit/run/usage.ts';
 import { database, type Queryable } from '../../db/database.ts';
 import { attempts, results } from '../../db/schema.ts';
 import type { Charge } from '../../db/stored-answer.ts';
-import { say } from '../../text/english.ts';
+import { mayStillBill, say } from '../../text/english.ts';
 import { workerId } from '../queue/worker-lease.ts';
 import { cleanWarnings } from './clean-answer.ts';
 
@@ -21,7 +21,7 @@ export async function addWarnings(attemptId: string, warnings: readonly Warning[
 
 /**
  * Checks that this process still works on an attempt. After a pause of the process (a stopped or suspended machine)
- * another one may have ended it, and a retry may be under way there.
+ * another one may have ended it, and a retry may be under way there. Earlier tries may be billed.
  *
  * @throws EditError `interrupted`
  */
@@ -30,7 +30,7 @@ export async function requireOwnAttempt(attemptId: string): Promise<void> {
     .select({ id: attempts.id })
     .from(attempts)
     .where(and(eq(attempts.id, attemptId), eq(attempts.status, 'running'), eq(attempts.worker, workerId())));
-  if (own.length === 0) throw new EditError('interrupted', say('server.run.serverStopped'));
+  if (own.length === 0) throw new EditError('interrupted', say('server.run.serverStopped', mayStillBill));
 }
 
 /** @returns the number of composited results */
