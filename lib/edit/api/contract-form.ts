@@ -26,7 +26,7 @@ export const contractFormSchema = z.object({
   markup: z.optional(
     file.check(
       z.describe(
-        'Marks over the picture, e.g. arrows or words: a PNG of the same size, transparent but for them. Never with `mask`; the whole picture is edited. A model without `takesMarkup` that takes references gets a copy of `image` with the marks drawn over, and a sentence about it after the prompt; any other gets neither. A warning says so.',
+        'Marks over the picture, e.g. arrows or words: a PNG of the same size (that of a picture above 16.7 megapixels is scaled down with it), transparent but for them. Never with `mask`; the whole picture is edited. A model without `takesMarkup` that takes references gets a copy of `image` with the marks drawn over, and a sentence about it after the prompt; any other gets neither. A warning says so.',
       ),
     ),
   ),

@@ -47,10 +47,13 @@ export async function decodeUpload(
     const pixels = await decodePixels(plain ?? bytes);
     return { ...pixels, ...(plain ? { file: { bytes: plain, mediaType } } : {}) };
   } catch (error) {
-    if (error instanceof EditError) throw error;
-    const message = `The ${field} is damaged and cannot be decoded. Save it again as PNG and send it once more.`;
-    throw new EditError('invalid-image', message, { param: field, cause: error });
+    throw error instanceof EditError ? error : damaged(field, error);
   }
+}
+
+export function damaged(field: string, cause: unknown): EditError {
+  const message = `The ${field} is damaged and cannot be decoded. Save it again as PNG and send it once more.`;
+  return new EditError('invalid-image', message, { param: field, cause });
 }
 
 async function checkSize(bytes: Uint8Array, field: string): Promise<void> {

@@ -13,7 +13,7 @@ import { type DecodedUpload, decodeUpload, type MediaType } from './decode.ts';
 import { encodePng } from './encode.ts';
 import { keepMapOfExtended, padPicture } from './extension.ts';
 import type { StagedImage } from './image-store.ts';
-import { takeInMarkup } from './markup.ts';
+import { takeInLargeMarkup, takeInMarkup } from './markup.ts';
 import {
   discardOriginal,
   isOriginal,
@@ -125,7 +125,7 @@ async function takeInLarge(
     const taken = maskBytes && (await takeInLargeMask(maskBytes, original, working));
     staged.keepFile = taken?.keepFile;
     staged.keepKey = taken?.keepFile?.key;
-    const markup = markupBytes && (await takeInMarkup(markupBytes, working));
+    const markup = markupBytes && (await takeInLargeMarkup(markupBytes, original, working));
     const source = { bytes: await encodePng(working), mediaType: 'image/png' as const, pixels: working };
     const conversion = colourConversionOf(sourceBytes);
     const rest = { source, references, markup, original: staged, ...(conversion ? { conversion } : {}) };

@@ -28,9 +28,9 @@ export function openLarge(input: Uint8Array | string): Sharp {
   });
 }
 
-/** Reads a picture at another size, as opaque 8-bit sRGB. */
-export async function readResized(path: string, { widthPx, heightPx }: Size): Promise<Pixels> {
-  const data = await asRgba(openLarge(path).resize(widthPx, heightPx, { fit: 'fill' }));
+/** Reads a picture at another size, as 8-bit sRGB with alpha. */
+export async function readResized(input: Uint8Array | string, { widthPx, heightPx }: Size): Promise<Pixels> {
+  const data = await asRgba(openLarge(input).resize(widthPx, heightPx, { fit: 'fill' }));
   return { widthPx, heightPx, data };
 }
 

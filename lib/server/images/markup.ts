@@ -1,9 +1,13 @@
 import 'server-only';
 import sharp from 'sharp';
 import { EditError } from '../../edit/errors.ts';
+import { readPngHeader } from '../../image/codec/png-header.ts';
 import type { Pixels } from '../../image/pixels.ts';
-import { decodeUpload } from './decode.ts';
+import { damaged, decodeUpload } from './decode.ts';
 import { encodePng } from './encode.ts';
+import { readResized } from './large-file.ts';
+
+type Size = { widthPx: number; heightPx: number };
 
 /**
  * Decodes and validates markup: a PNG of the size of the source, transparent but for its marks.
@@ -11,14 +15,46 @@ import { encodePng } from './encode.ts';
  * @returns the file without metadata
  * @throws EditError that names the field
  */
-export async function takeInMarkup(bytes: Uint8Array, source: Pixels): Promise<Uint8Array> {
+export async function takeInMarkup(bytes: Uint8Array, source: Size): Promise<Uint8Array> {
   const { file, ...markup } = await decodeUpload(bytes, 'markup', ['image/png']);
-  const { widthPx, heightPx } = markup;
-  if (widthPx !== source.widthPx || heightPx !== source.heightPx) {
+  if (!isSameSize(markup, source)) {
     throw wrong(
-      `The markup is ${widthPx} × ${heightPx} and the image ${source.widthPx} × ${source.heightPx}. They must be the same size.`,
+      `The markup is ${sizeWords(markup)} and the image ${sizeWords(source)}. They must be the same size.`,
     );
   }
+  requireMarks(markup);
+  return file?.bytes ?? (await encodePng(markup));
+}
+
+/**
+ * As `takeInMarkup`, for the working picture of an original: markup of the size of the original is scaled down with it,
+ * and never decoded as a whole.
+ */
+export async function takeInLargeMarkup(
+  bytes: Uint8Array,
+  original: Size,
+  working: Size,
+): Promise<Uint8Array> {
+  const size = readPngHeader(bytes);
+  if (!size || isSameSize(size, working)) return await takeInMarkup(bytes, working);
+  if (!isSameSize(size, original)) {
+    throw wrong(
+      `The markup is ${sizeWords(size)} and the image ${sizeWords(original)}. Send it at the size of the image, or at ${sizeWords(working)}, to which the image is reduced.`,
+    );
+  }
+  const scaled = await readResized(bytes, working).catch((cause: unknown) => {
+    throw damaged('markup', cause);
+  });
+  requireMarks(scaled);
+  return await encodePng(scaled);
+}
+
+const isSameSize = (a: Size, b: Size): boolean => a.widthPx === b.widthPx && a.heightPx === b.heightPx;
+
+const sizeWords = ({ widthPx, heightPx }: Size): string => `${widthPx} × ${heightPx}`;
+
+/** @throws EditError where the markup covers all of the image, or none of it */
+function requireMarks(markup: Pixels): void {
   const { isClearSomewhere, isDrawnSomewhere } = alphasOf(markup);
   if (!isClearSomewhere) {
     throw wrong(
@@ -28,7 +64,6 @@ export async function takeInMarkup(bytes: Uint8Array, source: Pixels): Promise<U
   if (!isDrawnSomewhere) {
     throw wrong('The markup is transparent everywhere. Draw on it what to change, or leave it out.');
   }
-  return file?.bytes ?? (await encodePng(markup));
 }
 
 const wrong = (message: string) => new EditError('invalid-image', message, { param: 'markup' });

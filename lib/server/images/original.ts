@@ -11,7 +11,7 @@ import type { Pixels } from '../../image/pixels.ts';
 import { workingSize } from '../../image/region/original.ts';
 import { describeStaged, type StagedFile } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
-import { type MediaType, wrongFormat } from './decode.ts';
+import { damaged, type MediaType, wrongFormat } from './decode.ts';
 import { hidesBytes } from './decode-png.ts';
 import type { StagedImage } from './image-store.ts';
 import { largePng, openLarge, readResized } from './large-file.ts';
@@ -57,7 +57,7 @@ export async function takeInOriginal(
   const mediaType = accepted.find((type) => type === format?.mediaType);
   if (!mediaType) throw wrongFormat(format, 'image', accepted);
   const size = await readUprightSize(bytes).catch((cause: unknown) => {
-    throw damaged(cause);
+    throw damaged('image', cause);
   });
   requireDecodableSize(size, 'image', maxOriginalPixels);
   const path = await blobs().stage();
@@ -72,16 +72,9 @@ export async function takeInOriginal(
   } catch (error) {
     await rm(path, { force: true });
     if (error instanceof EditError || isStorageError(error)) throw error;
-    throw damaged(error);
+    throw damaged('image', error);
   }
 }
-
-const damaged = (cause: unknown): EditError =>
-  new EditError(
-    'invalid-image',
-    'The image is damaged and cannot be decoded. Save it again and send it once more.',
-    { param: 'image', cause },
-  );
 
 /** A full or read-only disk, as Node or libvips says it: not the picture's fault. */
 const isStorageError = (error: unknown): boolean =>
