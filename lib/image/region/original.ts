@@ -114,9 +114,8 @@ function writeMean(to: Uint8Array, at: number, { data, widthPx }: Pixels, column
   to[at + 3] = Math.round(alpha / area);
 }
 
-/** Draws a part over the opaque picture that it replaces, where it is transparent. @returns opaque pixels */
-export function drawOver(below: Pixels, part: Pixels): Pixels {
-  const data = new Uint8Array(part.data);
+/** Draws a part over the opaque picture that it replaces, in place: it becomes opaque. */
+export function drawOver(below: Pixels, { data }: Pixels): void {
   for (let p = 0; p < data.length; p += 4) {
     const alpha = data[p + 3]!;
     if (alpha === 255) continue;
@@ -125,5 +124,4 @@ export function drawOver(below: Pixels, part: Pixels): Pixels {
     }
     data[p + 3] = 255;
   }
-  return { widthPx: part.widthPx, heightPx: part.heightPx, data };
 }

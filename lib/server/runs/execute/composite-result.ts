@@ -50,40 +50,58 @@ type Finishing = {
  * registered and composited within the region, which is then pasted into the source. That of a region of the original is
  * put back there, and reduced into the source.
  *
+ * Each step is a function of its own, so that the pixels that only it needs are free when it ends.
+ *
  * @param onPixels receives the pixels that are delivered, before they are encoded: the composited ones, or those of a raw
  *   result that replaces the whole picture
  * @throws EditError `malformed-answer` where the raw image cannot be decoded
  */
 export async function makeComposite(
-  readRaw: () => Promise<Uint8Array> | Uint8Array,
+  readRaw: ReadRaw,
   frame: Frame,
   how: Finishing,
   onPixels?: (pixels: Pixels) => void,
 ): Promise<MadeComposite> {
   return await queueResultWork(async () => {
-    const raw = await decodeResult(await readRaw());
-    markStep('raw-decoded');
-    const { pixels: source, keep } = await sentPart(frame);
-    const base = { source, raw, known: how.known ?? undefined };
-    const task = keep ? { ...base, keep, finish: how.finish } : base;
-    const { composited, ...measured } = await platform().pictures.finish(task);
-    markStep('finished');
-    const region = frame.full?.region ?? frame.region;
-    const shown = inFrame(frame, composited, frame.mask?.keep);
-    onPixels?.(keep ? shown : raw);
-    const [image, preview, framed, full] = await allDone([
-      encoded(shown, how.sourceType),
-      encodeShownPreview(shown),
-      region && !how.isFramed
-        ? resizePixels(raw, region.width, region.height).then((answer) =>
-            encoded(inFrame(frame, answer), how.sourceType),
-          )
-        : undefined,
-      frame.full && stitched(frame.full, drawOver(source, composited), how.sourceType),
-    ]);
+    const { part, ...made } = await encodeFinished(await finishRaw(readRaw, frame, how, onPixels), how);
+    const full = frame.full && (await stitched(frame.full, part, how.sourceType));
     markStep('composited-encoded');
-    return { ...measured, finish: keep ? how.finish : asItCame, image, framed, full, preview };
+    return { ...made, full };
   });
+}
+
+type ReadRaw = () => Promise<Uint8Array> | Uint8Array;
+
+/** `shown` has the size of the source, `part` that of what was sent: opaque where it is put into an original. */
+type Finished = Omit<MadeComposite, 'image' | 'preview' | 'full'> & { shown: Pixels; part: Pixels };
+
+async function finishRaw(
+  readRaw: ReadRaw,
+  frame: Frame,
+  how: Finishing,
+  onPixels?: (pixels: Pixels) => void,
+): Promise<Finished> {
+  const raw = await decodeResult(await readRaw());
+  markStep('raw-decoded');
+  const { pixels: source, keep } = await sentPart(frame);
+  const base = { source, raw, known: how.known ?? undefined };
+  const task = keep ? { ...base, keep, finish: how.finish } : base;
+  const { composited, ...measured } = await platform().pictures.finish(task);
+  markStep('finished');
+  const region = frame.full?.region ?? frame.region;
+  const framed =
+    region && !how.isFramed
+      ? await encoded(inFrame(frame, await resizePixels(raw, region.width, region.height)), how.sourceType)
+      : undefined;
+  const shown = inFrame(frame, composited, frame.mask?.keep);
+  onPixels?.(keep ? shown : raw);
+  if (frame.full) drawOver(source, composited);
+  return { ...measured, finish: keep ? how.finish : asItCame, framed, shown, part: composited };
+}
+
+async function encodeFinished({ shown, ...finished }: Finished, { sourceType }: Finishing) {
+  const [image, preview] = await allDone([encoded(shown, sourceType), encodeShownPreview(shown)]);
+  return { ...finished, image, preview };
 }
 
 /**
