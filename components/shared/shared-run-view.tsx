@@ -120,5 +120,6 @@ function writeStatus(t: Text, isLive: boolean, chosenName: string | undefined, c
 
 function downloadOf(item: ShownResult, shared: SharedRun, isRaw: boolean): SharedDownload | undefined {
   if (!shared.hasDownload) return undefined;
-  return { url: isRaw ? item.result.rawUrl : item.result.url, name: nameShown(item, shared) };
+  const { url, rawUrl, fullUrl = url } = item.result;
+  return { url: isRaw ? rawUrl : fullUrl, name: nameShown(item, shared) };
 }

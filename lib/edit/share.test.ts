@@ -22,6 +22,8 @@ const run = runOf(
 );
 const all = { costs: true, prompt: true };
 const none = { costs: false, prompt: false };
+/** A link that opens all results and nothing else. */
+const shows = { resultIds: null, hasReferences: false, hasDownload: false };
 const share = (resultIds: string[] | null, shown = all) =>
   toSharedRun(
     run,
@@ -90,13 +92,35 @@ describe('a shared run', () => {
   });
 
   it('opens the images of what is shown and no others', () => {
-    expect([...sharedImageIds(run, { resultIds: ['3'], hasReferences: false })]).toEqual([
+    expect([...sharedImageIds(run, { ...shows, resultIds: ['3'] })]).toEqual([
       'r-source',
       'r-mask',
       '3-composited',
       '3-raw',
     ]);
-    expect(sharedImageIds(run, { resultIds: null, hasReferences: false }).size).toBe(8);
+    expect(sharedImageIds(run, shows).size).toBe(8);
+  });
+
+  it('opens results at the size of an original where they can be downloaded', () => {
+    const full = { fullUrl: '/api/images/4-full', fullWidthPx: 8000, fullHeightPx: 6000 };
+    const large = { ...run, attempts: [attemptOf('d', [resultOf('4', full)])] };
+    const opened = (download: boolean) => ({
+      ids: sharedImageIds(large, { ...shows, hasDownload: download }).has('4-full'),
+      result: toSharedRun(
+        large,
+        {
+          resultIds: null,
+          shown: none,
+          expiresAt: '2026-12-01T00:00:00.000Z',
+          allowed: { ...nothingAllowed, download },
+        },
+        [],
+        (id) => `/s/${id}`,
+      ).run.attempts[0]!.results[0]!,
+    });
+    expect(opened(true)).toMatchObject({ ids: true, result: { ...full, fullUrl: '/s/4-full' } });
+    expect(opened(false).ids).toBe(false);
+    expect(opened(false).result).not.toHaveProperty('fullUrl');
   });
 
   it('shows references only where the owner says so', () => {
@@ -116,7 +140,7 @@ describe('a shared run', () => {
     expect(shownBy(false)).toBeUndefined();
     expect(shownBy(true)).toMatchObject([{ id: 'ref', url: '/shared/ref' }]);
     const idsOf = (hasReferences: boolean) =>
-      sharedImageIds({ ...run, references }, { resultIds: null, hasReferences });
+      sharedImageIds({ ...run, references }, { ...shows, hasReferences });
     expect(idsOf(false).has('ref')).toBe(false);
     expect(idsOf(true).has('ref')).toBe(true);
   });

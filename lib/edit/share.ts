@@ -149,7 +149,11 @@ export function toSharedRun(
   const isChosen = (result: Result) => resultIds === null || resultIds.includes(result.id);
   const attempts = run.attempts
     .map((attempt) =>
-      shareAttempt(attempt, attempt.results.filter(isChosen), resultIds !== null, shown, addressOf),
+      shareAttempt(attempt, attempt.results.filter(isChosen), resultIds !== null, {
+        shown,
+        allowed,
+        addressOf,
+      }),
     )
     .filter((attempt) => resultIds === null || attempt.results.length > 0);
   const present = attempts.flatMap(({ results }) => results.map(({ id }) => id));
@@ -208,25 +212,35 @@ export const givenImages = (
   ...(hasReferences ? references : []),
 ];
 
-/** @returns ids of the images that a link opens: those that were given, and the chosen results, raw and composited */
-export function sharedImageIds(
-  run: Run,
-  { resultIds, hasReferences }: { resultIds: readonly string[] | null; hasReferences: boolean },
-): Set<string> {
+type Opened = { resultIds: readonly string[] | null; hasReferences: boolean; hasDownload: boolean };
+
+/**
+ * @returns ids of the images that a link opens: those that were given, and the chosen results, raw and composited; where
+ *   they can be downloaded, also at the size of an original
+ */
+export function sharedImageIds(run: Run, { resultIds, hasReferences, hasDownload }: Opened): Set<string> {
   const chosen = run.attempts
     .flatMap(({ results }) => results)
     .filter(({ id }) => resultIds === null || resultIds.includes(id));
-  const urls = givenImages(run, hasReferences).map(({ url }) => url);
-  return new Set([...urls, ...chosen.flatMap(({ url, rawUrl }) => [url, rawUrl])].map(imageIdOf));
+  const given = givenImages(run, hasReferences).map(({ url }) => url);
+  const shown = chosen.flatMap(({ url, rawUrl, fullUrl }) => [
+    url,
+    rawUrl,
+    ...(hasDownload && fullUrl ? [fullUrl] : []),
+  ]);
+  return new Set([...given, ...shown].map(imageIdOf));
 }
+
+/** What a link shows and allows, and the URL of an image below it. */
+type Link = Pick<ShareChoice, 'shown' | 'allowed'> & { addressOf: (imageId: string) => string };
 
 function shareAttempt(
   attempt: Attempt,
   results: readonly Result[],
   isSelection: boolean,
-  shown: Shown,
-  addressOf: (imageId: string) => string,
+  link: Link,
 ): Attempt {
+  const { shown } = link;
   const { id, provider, model, settings, status, requested, startedAt, elapsedMs, costUsd, warnings } =
     attempt;
   const { isWholePicture, region } = attempt;
@@ -251,7 +265,7 @@ function shareAttempt(
     providerRequestId: null,
     usage: null,
     ...(words ? { error: { code: status, message: words, retryable: false } } : {}),
-    results: results.map((result) => shareResult(result, shown, addressOf)),
+    results: results.map((result) => shareResult(result, link)),
   };
 }
 
@@ -260,13 +274,13 @@ const partOf = (chosen: readonly Result[], all: readonly Result[]): number =>
   all.length === 0 ? 1 : chosen.length / all.length;
 
 function shareResult(
-  { rating: _, answerUrl: __, fullUrl: ___, fullWidthPx: ____, fullHeightPx: _____, ...result }: Result,
-  shown: Shown,
-  addressOf: (imageId: string) => string,
+  { rating: _, answerUrl: __, fullUrl, fullWidthPx, fullHeightPx, ...result }: Result,
+  { shown, allowed, addressOf }: Link,
 ): Result {
   const own = (url: string) => addressOf(imageIdOf(url)) + (/\?.*$/.exec(url)?.[0] ?? '');
   return {
     ...result,
+    ...(allowed.download && fullUrl ? { fullUrl: own(fullUrl), fullWidthPx, fullHeightPx } : {}),
     url: own(result.url),
     rawUrl: own(result.rawUrl),
     previewUrl: own(result.previewUrl),

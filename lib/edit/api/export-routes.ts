@@ -18,7 +18,7 @@ export const exportRoutes: readonly RouteDescription[] = [
     method: 'GET',
     path: '/api/runs/{id}/archive',
     title: 'Download a run',
-    text: 'A ZIP with source, mask, raw and composited results, `run.json` and a contact sheet. It is streamed and not compressed further.',
+    text: 'A ZIP with source, mask, raw and composited results, `run.json` and a contact sheet; of a picture above 16.7 megapixels also with the `original` and, in `full`, the results of its size. It is streamed and not compressed further, and has at most 4 GB.',
     answers: [{ status: 200, text: 'The archive.', body: { type: 'application/zip' } }],
   },
   {

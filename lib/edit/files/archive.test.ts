@@ -48,6 +48,26 @@ describe('the archive of a run', () => {
     });
   });
 
+  it('has the original and results of its size apart, and names them in run.json', () => {
+    const original = { ...run.source, id: 'o', url: '/api/images/o', mediaType: 'image/jpeg' };
+    const full = { fullUrl: '/api/images/1-full', fullWidthPx: 8000, fullHeightPx: 6000 };
+    const attempts = [attemptOf('a', [resultOf('1', full), resultOf('2')])];
+    const plan = planArchive({ ...run, original, attempts }, (id) =>
+      id === 'o' ? 'image/jpeg' : 'image/png',
+    );
+    const path = plan.pictures.find(({ imageId }) => imageId === '1-composited')!.path;
+    const fullPath = path.replace('composited', 'full');
+    expect(plan.large).toEqual([
+      { imageId: 'o', path: 'original.jpg' },
+      { imageId: '1-full', path: fullPath },
+    ]);
+    const named = { ...full, fullUrl: undefined, full: fullPath };
+    expect(plan.manifest).toMatchObject({
+      run: { original: 'original.jpg', attempts: [{ results: [named, { full: undefined }] }] },
+    });
+    expect(JSON.stringify(plan.manifest)).not.toContain('/api/');
+  });
+
   it('keeps the winner and the bounds of the mask', () => {
     const pick = { resultId: '3', reason: 'sharp' };
     const maskBounds = { x: 1, y: 2, width: 3, height: 4 };

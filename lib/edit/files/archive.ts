@@ -2,10 +2,13 @@ import { extensionOf } from '../../image/codec/format.ts';
 import type { Run } from '../run/run.ts';
 
 /** An image of a run and its path in the archive. */
-type ArchivedPicture = { imageId: string; path: string };
+export type ArchivedPicture = { imageId: string; path: string };
 
-/** Contents of a run's archive: images, and the data of `run.json`, with paths instead of URLs. */
-export type ArchivePlan = { pictures: ArchivedPicture[]; manifest: unknown };
+/**
+ * Contents of a run's archive: images, and the data of `run.json`, with paths instead of URLs. Large images have the size
+ * of the original.
+ */
+export type ArchivePlan = { pictures: ArchivedPicture[]; large: ArchivedPicture[]; manifest: unknown };
 
 /**
  * Plans the archive of a run. File names begin with a number, so that they sort like the page.
@@ -14,13 +17,15 @@ export type ArchivePlan = { pictures: ArchivedPicture[]; manifest: unknown };
  */
 export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string): ArchivePlan {
   const pictures: ArchivedPicture[] = [];
-  const place = (url: string, stem: string): string => {
+  const large: ArchivedPicture[] = [];
+  const place = (url: string, stem: string, among = pictures): string => {
     const imageId = imageIdOf(url);
     const path = `${stem}.${extensionOf(mediaTypeOf(imageId))}`;
-    pictures.push({ imageId, path });
+    among.push({ imageId, path });
     return path;
   };
   const source = place(run.source.url, 'source');
+  const original = run.original && place(run.original.url, 'original', large);
   const mask = run.mask ? place(run.mask.url, 'mask') : null;
   const markup = run.markup && place(run.markup.url, 'markup');
   const references = run.references?.map(({ url }, i) => place(url, `references/${i + 1}`));
@@ -28,12 +33,18 @@ export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string):
   let number = 0;
   const attempts = run.attempts.map(({ results, ...attempt }) => ({
     ...attempt,
-    results: results.map(({ url, rawUrl, answerUrl, previewUrl: _, rawPreviewUrl: __, ...result }) => {
-      number += 1;
-      const stem = `${String(number).padStart(width, '0')}-${safeName(attempt.provider, attempt.model)}`;
-      const composited = place(url, `composited/${stem}`);
-      return { ...result, composited, raw: place(answerUrl ?? rawUrl, `raw/${stem}`) };
-    }),
+    results: results.map(
+      ({ url, rawUrl, answerUrl, fullUrl, previewUrl: _, rawPreviewUrl: __, ...result }) => {
+        number += 1;
+        const stem = `${String(number).padStart(width, '0')}-${safeName(attempt.provider, attempt.model)}`;
+        return {
+          ...result,
+          composited: place(url, `composited/${stem}`),
+          ...(fullUrl ? { full: place(fullUrl, `full/${stem}`, large) } : {}),
+          raw: place(answerUrl ?? rawUrl, `raw/${stem}`),
+        };
+      },
+    ),
   }));
   const { id, createdAt, status, request, parent, maskBounds, pick } = run;
   const manifest = {
@@ -47,13 +58,14 @@ export function planArchive(run: Run, mediaTypeOf: (imageId: string) => string):
       ...(pick ? { pick } : {}),
       ...(maskBounds ? { maskBounds } : {}),
       source,
+      ...(original ? { original } : {}),
       mask,
       ...(markup ? { markup } : {}),
       ...(references ? { references } : {}),
       attempts,
     },
   };
-  return { pictures, manifest };
+  return { pictures, large, manifest };
 }
 
 /** @returns the id in a URL such as `/api/images/{id}?width=512` */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeZip, type ZipEntry } from './zip.ts';
@@ -86,6 +87,17 @@ describe('the archive in other programs', () => {
     },
     60_000,
   );
+});
+
+it('has the same bytes where a file is read in pieces', async () => {
+  async function* inPieces(): AsyncGenerator<ZipEntry> {
+    for (const [name, bytes] of Object.entries(files)) {
+      const lastModified = new Date('2026-11-22T10:20:30Z');
+      const open = async () => Readable.from([bytes.subarray(0, 3), bytes.subarray(3)]);
+      yield { name, lastModified, open };
+    }
+  }
+  expect((await zipOf(inPieces())).equals(await zipOf(entriesOf(files)))).toBe(true);
 });
 
 it('rejects two files of one name', async () => {

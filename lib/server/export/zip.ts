@@ -1,24 +1,23 @@
 import 'server-only';
 import { crc32 } from 'node:zlib';
 
-/** A file of an archive, read when its turn comes. */
+/** A file of an archive, read when its turn comes: as a whole, or where it is large, twice in pieces. */
 export type ZipEntry = {
   /** Unique within the archive, with `/` between folders. */
   name: string;
   lastModified: Date;
-  read(): Promise<Uint8Array>;
-};
+} & ({ read(): Promise<Uint8Array> } | { open(): Promise<AsyncIterable<Uint8Array>> });
 
 /** Data for the file's record in the central directory. */
 type Written = { name: Uint8Array; head: Uint8Array; offset: number };
 
 /** Largest size and offset without the 64-bit form, and number of files (APPNOTE.TXT 6.3.10, 4.4.1.4). */
-const maxOffset = 0xffff_fffe;
+export const maxOffset = 0xffff_fffe;
 const maxFiles = 0xfffe;
 
 /**
  * Writes an uncompressed ZIP: images are compressed already. Checksum and sizes precede each file, as streaming readers
- * need, so each file is read into memory, one at a time.
+ * need, so a file is in memory as a whole, one at a time, or read a first time for its checksum.
  *
  * @throws RangeError above 4 GB or 65,534 files, or for a duplicate name
  */
@@ -29,13 +28,14 @@ export async function* writeZip(entries: AsyncIterable<ZipEntry>): AsyncGenerato
   for await (const entry of entries) {
     if (names.has(entry.name)) throw new RangeError(`${entry.name} is in the archive already`);
     names.add(entry.name);
-    const bytes = await entry.read();
+    const { pieces, ...sums } = await contentOf(entry);
     const name = new TextEncoder().encode(entry.name);
-    const head = fileHead(bytes, name, entry.lastModified);
+    const head = fileHead(sums, name, entry.lastModified);
     written.push({ name, head, offset });
-    offset += 4 + head.length + name.length + bytes.length;
+    offset += 4 + head.length + name.length + sums.length;
     if (offset > maxOffset || written.length > maxFiles) throw new RangeError('the archive grows too large');
-    yield* [signature(0x04034b50), head, name, bytes];
+    yield* [signature(0x04034b50), head, name];
+    yield* pieces;
   }
   const start = offset;
   for (const { name, head, offset: at } of written) {
@@ -47,16 +47,32 @@ export async function* writeZip(entries: AsyncIterable<ZipEntry>): AsyncGenerato
   return undefined;
 }
 
+type Sums = { checksum: number; length: number };
+type Content = Sums & { pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array> };
+
+async function contentOf(entry: ZipEntry): Promise<Content> {
+  if ('read' in entry) {
+    const bytes = await entry.read();
+    return { checksum: crc32(bytes), length: bytes.length, pieces: [bytes] };
+  }
+  let [checksum, length] = [0, 0];
+  for await (const piece of await entry.open()) {
+    checksum = crc32(piece, checksum);
+    length += piece.length;
+  }
+  return { checksum, length, pieces: await entry.open() };
+}
+
 /** Fields common to the local header and the central directory (APPNOTE.TXT, 4.3.7). */
-function fileHead(bytes: Uint8Array, name: Uint8Array, lastModified: Date): Uint8Array {
+function fileHead({ checksum, length }: Sums, name: Uint8Array, lastModified: Date): Uint8Array {
   const head = Buffer.alloc(26);
   head.writeUInt16LE(10, 0);
   // Flag: UTF-8 names.
   head.writeUInt16LE(0x0800, 2);
   head.writeUInt32LE(dosTime(lastModified), 6);
-  head.writeUInt32LE(crc32(bytes), 10);
-  head.writeUInt32LE(bytes.length, 14);
-  head.writeUInt32LE(bytes.length, 18);
+  head.writeUInt32LE(checksum, 10);
+  head.writeUInt32LE(length, 14);
+  head.writeUInt32LE(length, 18);
   head.writeUInt16LE(name.length, 22);
   return head;
 }

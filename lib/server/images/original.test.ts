@@ -175,3 +175,56 @@ describe('the mask of an original', () => {
     await expect(takeIn(file, opaque)).rejects.toMatchObject(refused);
   });
 });
+
+describe('the markup of an original', () => {
+  let file: Uint8Array;
+  beforeAll(async () => {
+    file = await photo(large).jpeg().toBuffer();
+  });
+
+  /** A red square on a clear picture. */
+  async function marksOf(width: number, height: number, edge: number): Promise<Uint8Array> {
+    const input = { create: { width: edge, height: edge, channels: 4, background: '#ff0000' } } as const;
+    return await sharp({ create: { width, height, channels: 4, background: '#00000000' } })
+      .composite(edge > 0 ? [{ input, left: 0, top: 0 }] : [])
+      .png()
+      .toBuffer();
+  }
+
+  async function takeInMarked(markup: Uint8Array): Promise<Uint8Array> {
+    taken = await decodeIntake(file, undefined, accepted, { markup });
+    return taken.markup!;
+  }
+
+  it('is scaled down with it where it has its size', async () => {
+    const scaled = sharp(await takeInMarked(await marksOf(large.width, large.height, 210)));
+    const { data, info } = await scaled.raw().toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 4096, height: 3901, channels: 4 });
+    const at = (x: number, y: number) => [...data.subarray((y * 4096 + x) * 4, (y * 4096 + x) * 4 + 4)];
+    expect([at(10, 10), at(200, 200), at(210, 210)]).toEqual([
+      [255, 0, 0, 255],
+      [255, 0, 0, 255],
+      [0, 0, 0, 0],
+    ]);
+  });
+
+  it('stays as it is where it has the size of the working picture', async () => {
+    const markup = await marksOf(4096, 3901, 200);
+    expect(Buffer.from(await takeInMarked(markup)).equals(markup)).toBe(true);
+  });
+
+  it('is refused at any other size, with the sizes that are accepted', async () => {
+    await expect(takeInMarked(await marksOf(2100, 2000, 100))).rejects.toMatchObject({
+      code: 'invalid-image',
+      param: 'markup',
+      message: expect.stringMatching(/2100 × 2000 .* 4200 × 4000.* 4096 × 3901/),
+    });
+  });
+
+  it('is refused where it is damaged, or has no marks', async () => {
+    const whole = await marksOf(large.width, large.height, 210);
+    const refused = { code: 'invalid-image', param: 'markup' };
+    await expect(takeInMarked(whole.subarray(0, whole.length / 2))).rejects.toMatchObject(refused);
+    await expect(takeInMarked(await marksOf(large.width, large.height, 0))).rejects.toMatchObject(refused);
+  });
+});

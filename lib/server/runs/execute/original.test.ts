@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../../edit/run/run.ts';
@@ -9,6 +10,7 @@ import { platform, setPlatform } from '../../../platform.ts';
 import { blobs } from '../../blobs/index.ts';
 import { database } from '../../db/database.ts';
 import { images } from '../../db/schema.ts';
+import { archiveRun } from '../../export/archive.ts';
 import { decodeIntake, encodeMask, type IntakeImages } from '../../images/intake.ts';
 import { discardOriginal } from '../../images/original.ts';
 import { withOriginal } from '../../images/uploaded-original.ts';
@@ -116,6 +118,16 @@ describe('a small mask in a picture that was reduced', () => {
     expect(edited).toBe(1200);
     const middle = (635 * working.widthPx + 1020) * 4;
     expect(Math.abs(shown[middle]! - source[middle]! - 12)).toBeLessThan(4);
+  });
+
+  it('comes with its original in the archive, byte for byte, as run.json says', async () => {
+    const files = unzipSync(new Uint8Array(await new Response(await archiveRun(done)).arrayBuffer()));
+    const { run: named } = JSON.parse(new TextDecoder().decode(files['run.json']));
+    expect(named.original).toBe('original.jpg');
+    expect(Buffer.from(files['original.jpg']!).equals(jpeg)).toBe(true);
+    const full = files[named.attempts[0].results[0].full];
+    expect(Buffer.from(full!).equals(await bytesOf(onlyResult(done).fullUrl!))).toBe(true);
+    expect(files).not.toHaveProperty('missing.txt');
   });
 
   it('is composited again at full size, and the first result stays', async () => {
