@@ -91,6 +91,17 @@ describe('planAttempt', () => {
       );
     });
 
+    it('sends a picture that is too large as PNG as JPEG, where the service takes it', () => {
+      const few = { ...limits.source, maxBytes: facts.bytes };
+      const by = (mediaTypes: typeof few.mediaTypes): ModelEntry => ({
+        ...service,
+        maxExtensionPx: 500,
+        limits: { ...limits, source: { ...few, mediaTypes } },
+      });
+      expect(outpaint(by(['image/png', 'image/jpeg']))).toMatchObject({ isWholePicture: false });
+      expect(errorOf(() => outpaint(by(['image/png']))).code).toBe('image-too-large');
+    });
+
     it('refuses an extended picture with more pixels than the service takes', () => {
       const most = facts.widthPx * facts.heightPx - 1;
       const { code, message } = errorOf(() =>

@@ -1,4 +1,4 @@
-import type { ModelEntry, SettingEntry } from '../../catalogue/entry.ts';
+import type { ModelEntry, ModelLimits, SettingEntry } from '../../catalogue/entry.ts';
 import { hasOwn } from '../../catalogue/model-operations.ts';
 import { type Operation, operationInputs, operationOf } from '../../catalogue/operations.ts';
 import { type Sides, sizeWithin } from '../../geometry/sides.ts';
@@ -122,7 +122,7 @@ export function planPicture(
   const isWholePicture = scopeOf(model, facts.mark, operation) === 'whole-picture';
   const whole = { isWholePicture, region: undefined, originalRegion: undefined, sent: facts };
   if (facts.extension && hasOwn(model, operation))
-    return { ...whole, sent: factsWithin(facts, facts.extension) };
+    return { ...whole, sent: factsWithin(facts, facts.extension, model.limits) };
   if (isWholePicture || request.region === 'off') return whole;
   const { settings } = request;
   const originalRegion = takenRegion(planOriginalRegion(model, facts, settings), facts, model);
@@ -159,11 +159,14 @@ function factsOfRegion({ maskBytes }: SourceFacts, { sentWidthPx, sentHeightPx }
 }
 
 /**
- * The facts of a picture before it was extended. It is sent as PNG, which has about the bytes of the extended one, whose
- * added area is transparent; no mask goes with it.
+ * The facts of a picture before it was extended; no mask goes with it. It is sent as PNG, which has about the bytes of the
+ * extended one, whose added area is transparent. Where that is too large it is sent as JPEG, of a quality that fits.
  */
-function factsWithin({ bytes, ...picture }: EditFacts, sides: Sides): SourceFacts {
-  return { ...sizeWithin(picture, sides), bytes, mediaType: 'image/png' };
+function factsWithin({ bytes, ...picture }: EditFacts, sides: Sides, { source }: ModelLimits): SourceFacts {
+  const size = sizeWithin(picture, sides);
+  return bytes >= source.maxBytes && source.mediaTypes.includes('image/jpeg')
+    ? { ...size, bytes: source.maxBytes - 1, mediaType: 'image/jpeg' }
+    : { ...size, bytes, mediaType: 'image/png' };
 }
 
 /** The prompt of a model that gets a marked copy goes on with a sentence about it. */

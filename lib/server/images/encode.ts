@@ -61,7 +61,7 @@ export async function resizeKeepMap(keep: KeepMap, widthPx: number, heightPx: nu
   return { widthPx, heightPx, data };
 }
 
-function isOpaque({ data }: Pixels): boolean {
+export function isOpaque({ data }: Pixels): boolean {
   for (let p = 3; p < data.length; p += 4) if (data[p] !== 255) return false;
   return true;
 }

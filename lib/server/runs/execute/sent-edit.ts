@@ -1,18 +1,20 @@
 import 'server-only';
-import type { ModelEntry } from '../../../catalogue/entry.ts';
+import type { ModelEntry, SourceLimits } from '../../../catalogue/entry.ts';
+import { EditError } from '../../../edit/errors.ts';
 import { writeSize } from '../../../edit/request/size.ts';
 import { type Sides, withinSides } from '../../../geometry/sides.ts';
 import type { KeepMap, Pixels } from '../../../image/pixels.ts';
 import { cutKeepMap, cutPixels } from '../../../image/region/cut.ts';
 import type { Region } from '../../../image/region/place-region.ts';
 import { shrinkKeepMap } from '../../../image/region/shrink-keep-map.ts';
-import { encodePng, resizeKeepMap, resizePixels } from '../../images/encode.ts';
+import { encodeAs, encodePng, isOpaque, resizeKeepMap, resizePixels } from '../../images/encode.ts';
 import { encodeMask } from '../../images/intake.ts';
 import type { Original } from '../../images/original.ts';
 import type { OriginalPart } from '../../images/original-part.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
 import type { Edit, Provider } from '../../providers/provider.ts';
 import { promptOfRegion } from '../../providers/region-prompt.ts';
+import { say } from '../../text/english.ts';
 
 /** What raw results are composited into: source and mask of the run, and the region that was sent of them. */
 export type Frame = Pick<Edit, 'source' | 'mask'> & {
@@ -46,7 +48,7 @@ export async function sentEdit(
 ): Promise<Edit> {
   const { extension } = edit;
   if (extension) {
-    const source = await queueResultWork(() => unextended(frame.source, extension));
+    const source = await queueResultWork(() => unextended(frame.source, extension, model.limits.source));
     return { ...edit, source, mask: undefined };
   }
   const { region, mask } = frame;
@@ -81,8 +83,27 @@ async function resizedMask(
     : shrinkKeepMap(keep, sentWidthPx, sentHeightPx);
 }
 
-/** The picture of before it was extended, as PNG. */
-export async function unextended({ pixels }: Edit['source'], sides: Sides): Promise<Edit['source']> {
+/** Qualities of a JPEG of a picture that is too large as PNG, of which the first that fits is sent. */
+const jpegQualities = [95, 85, 70];
+
+/**
+ * The picture of before it was extended: as PNG, or where a model takes fewer bytes, as JPEG. That changes no result: what
+ * is kept of it is restored from the source.
+ *
+ * @throws EditError `image-too-large` where no quality fits, and for a transparent picture, of which there is no JPEG
+ */
+export async function unextended(
+  { pixels }: Edit['source'],
+  sides: Sides,
+  { maxBytes }: Pick<SourceLimits, 'maxBytes'> = { maxBytes: Number.POSITIVE_INFINITY },
+): Promise<Edit['source']> {
   const before = cutPixels(pixels, withinSides(pixels, sides));
-  return { bytes: await encodePng(before), mediaType: 'image/png', pixels: before };
+  const png = await encodePng(before);
+  if (png.length < maxBytes) return { bytes: png, mediaType: 'image/png', pixels: before };
+  for (const quality of isOpaque(before) ? jpegQualities : []) {
+    const bytes = await encodeAs(before, { type: 'jpeg', quality });
+    if (bytes.length < maxBytes) return { bytes, mediaType: 'image/jpeg', pixels: before };
+  }
+  const values = { ownBytes: png.length, limitBytes: maxBytes };
+  throw new EditError('image-too-large', say('server.limit.pictureSize', values), { param: 'image' });
 }
