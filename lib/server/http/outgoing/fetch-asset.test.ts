@@ -93,7 +93,7 @@ describe('fetchAsset', () => {
       const bomb = compress(Buffer.alloc(1_000_000));
       answer = (response) => response.writeHead(200, { 'content-encoding': coding }).end(bomb);
       const small = { ...limits, maxBytes: 10_000 };
-      await expect(fetchAsset(`${origin}/a`, small, never)).rejects.toThrow('too large');
+      await expect(fetchAsset(`${origin}/a`, small, never)).rejects.toThrow('at most 10 KB are fetched');
     });
 
     it.each(['zstd', 'constructor', 'gzip'])(

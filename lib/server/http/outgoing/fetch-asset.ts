@@ -143,18 +143,19 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 /** @throws AssetError for a too large file or an unknown coding */
 async function readDecompressed(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
   const { bytes, isWhole } = await readUpTo(response, maxBytes);
-  if (!isWhole) throw tooLarge();
+  if (!isWhole) throw tooLarge(maxBytes);
   try {
     return await decompress(bytes, response.headers['content-encoding'], maxBytes);
   } catch (error) {
-    if (error instanceof TooLargeError) throw tooLarge();
+    if (error instanceof TooLargeError) throw tooLarge(maxBytes);
     if (!(error instanceof CodingError)) throw error;
     const coding = cutText(cleanText(error.message), 30, '…');
     throw new AssetError('lasting', say('server.asset.coding', { coding }));
   }
 }
 
-const tooLarge = () => new AssetError('too-large', say('server.asset.tooLarge'));
+const tooLarge = (limitBytes: number) =>
+  new AssetError('too-large', say('server.asset.tooManyBytes', { limitBytes }));
 
 const notPublic = () => new AssetError('lasting', say('server.asset.notPublic'));
 
