@@ -61,9 +61,9 @@ describe('the archive of a run', () => {
       { imageId: 'o', path: 'original.jpg' },
       { imageId: '1-full', path: fullPath },
     ]);
-    const named = { ...full, fullUrl: undefined, full: fullPath };
+    const named = { full: fullPath, fullWidthPx: 8000, fullHeightPx: 6000 };
     expect(plan.manifest).toMatchObject({
-      run: { original: 'original.jpg', attempts: [{ results: [named, { full: undefined }] }] },
+      run: { original: 'original.jpg', attempts: [{ results: [named, { id: '2' }] }] },
     });
     expect(JSON.stringify(plan.manifest)).not.toContain('/api/');
   });
