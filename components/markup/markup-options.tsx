@@ -9,6 +9,7 @@ import { ViewControls } from '@/components/toolbar/view-controls';
 import { ChoiceGroup } from '@/components/ui/form/choice-group';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
+import { measureText } from '@/lib/client/markup/text-width';
 import { uprightLayout } from '@/lib/client/workspace/panel-actions';
 import type { Editor } from '@/lib/editor/editor';
 import {
@@ -65,7 +66,7 @@ function ColorSetting({ editor }: { editor: Editor }) {
         title: t(`markup.colors.${name}`),
         style: { background: markColors[name] },
       }))}
-      onChange={(name) => setLook(editor, { color: markColors[name] })}
+      onChange={(name) => setLook(editor, { color: markColors[name] }, measureText)}
       className="flex shrink-0 gap-1.5 p-1"
       itemClassName="size-6 forced-color-adjust-none rounded-full border border-line-strong outline-ink outline-offset-2 data-[state=on]:outline-2 coarse:size-8"
     />
@@ -88,7 +89,7 @@ function WidthSetting({ editor }: { editor: Editor }) {
       min={minMarkWidthPx}
       max={maxMarkWidthPx(editor.size)}
       valueText={`${isText ? widthPx * letterRatio : widthPx} px`}
-      onChange={(value) => setLook(editor, { widthPx: value })}
+      onChange={(value) => setLook(editor, { widthPx: value }, measureText)}
     />
   );
 }

@@ -3,10 +3,12 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useEditorState } from '@/components/toolbar/use-editor';
 import { useText } from '@/components/ui/text/text-provider';
+import { measureText } from '@/lib/client/markup/text-width';
 import type { Editor } from '@/lib/editor/editor';
-import { letterRatio, lineRatio, maxMarkText, type TextMark } from '@/lib/editor/markup/mark';
-import { cancelWriting, endWriting } from '@/lib/editor/markup/mark-actions';
-import { directionOfText } from '@/lib/editor/markup/mark-geometry';
+import { directionOfText } from '@/lib/editor/markup/letters';
+import { maxMarkText, type TextMark } from '@/lib/editor/markup/mark';
+import { cancelWriting, endWriting, writeText } from '@/lib/editor/markup/mark-actions';
+import { boundsOfMark } from '@/lib/editor/markup/mark-geometry';
 import { toScreen } from '@/lib/geometry/viewport';
 
 /** Largest width and height of the field, CSS px. */
@@ -45,9 +47,8 @@ export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) 
     leave();
   };
 
-  const lines = mark.text.split('\n').length;
-  const bottom = mark.at.y + lines * mark.widthPx * letterRatio * lineRatio;
-  const below = toScreen(viewport, { x: mark.at.x, y: bottom });
+  const { y, height } = boundsOfMark(mark, measureText);
+  const below = toScreen(viewport, { x: mark.at.x, y: y + height });
   const isRtl = directionOfText(mark.text) === 'rtl';
   const within = (at: number, most: number) => Math.min(Math.max(marginPx, at), Math.max(marginPx, most));
   return (
@@ -59,10 +60,7 @@ export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) 
       maxLength={maxMarkText}
       aria-label={t('markup.text')}
       placeholder={t('markup.textHint')}
-      onChange={({ currentTarget }) => {
-        const { writing } = markup.getState();
-        if (writing) markup.setState({ writing: { ...writing, text: currentTarget.value } });
-      }}
+      onChange={({ currentTarget }) => writeText(editor, currentTarget.value, measureText)}
       onKeyDown={press}
       onBlur={() => endWriting(markup)}
       className="pointer-events-auto absolute resize-none rounded-lg border border-line-strong bg-surface px-2 py-1 text-base text-ink shadow-md"

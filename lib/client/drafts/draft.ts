@@ -124,6 +124,7 @@ const markSchema = z.discriminatedUnion('kind', [
     kind: z.literal('text'),
     at: point,
     text: z.string().check(z.maxLength(maxMarkText)),
+    maxLinePx: z.exactOptional(number),
   }),
 ]);
 

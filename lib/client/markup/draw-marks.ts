@@ -1,5 +1,8 @@
+import { directionOfText, letterPxOf } from '../../editor/markup/letters.ts';
 import { lineRatio, type Mark, type SpanMark, type TextMark } from '../../editor/markup/mark.ts';
-import { directionOfText, handlesOf, letterPxOf } from '../../editor/markup/mark-geometry.ts';
+import { handlesOf } from '../../editor/markup/mark-geometry.ts';
+import { linesOfText } from '../../editor/markup/text-lines.ts';
+import { markFont, measureText } from './text-width.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -10,10 +13,6 @@ const headWidth = 4;
 const edgeRatio = 0.3;
 const lightEdge = 'rgb(255 255 255 / 0.9)';
 const darkEdge = 'rgb(0 0 0 / 0.75)';
-
-/** The font of texts, letters of this height in px. */
-export const markFont = (letterPx: number): string =>
-  `600 ${letterPx}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
 
 /** Draws marks, the lowest first; the context is in image px. The page and what is sent are drawn by it. */
 export function drawMarks(context: Context, marks: readonly Mark[]): void {
@@ -121,7 +120,7 @@ function drawText(context: Context, mark: TextMark): void {
   context.lineWidth = Math.max(2, letterPx * 0.16);
   context.strokeStyle = edgeOf(mark.color);
   context.fillStyle = mark.color;
-  const lines = mark.text.split('\n');
+  const lines = linesOfText(mark, measureText);
   const place = (i: number): number => mark.at.y + (i + 0.5) * letterPx * lineRatio;
   for (const [i, line] of lines.entries()) context.strokeText(line, mark.at.x, place(i));
   for (const [i, line] of lines.entries()) context.fillText(line, mark.at.x, place(i));

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Mark } from '../../editor/markup/mark.ts';
+import type { Mark, SpanMark } from '../../editor/markup/mark.ts';
 import { marksOf } from '../../editor/markup/marks-of.ts';
 import { markupOf } from '../../editor/markup/markup-document.ts';
 import { framedMarkup, unframedMarkup } from './placed-markup.ts';
@@ -8,7 +8,7 @@ vi.mock('./text-width.ts', () => ({
   measureText: (line: string, letterPx: number) => line.length * letterPx,
 }));
 
-const markAt = (id: number, x: number, y: number): Mark => ({
+const markAt = (id: number, x: number, y: number): SpanMark => ({
   kind: 'line',
   id,
   color: '#ff2d2d',
@@ -33,6 +33,15 @@ test('marks keep their places in a picture that is cropped, scaled and padded', 
     { ...markAt(1, 0, 0), widthPx: 4, from: { x: 100, y: 100 }, to: { x: 150, y: 120 } },
   ]);
   expect(marksOf(unframedMarkup(framed, frame).document)).toEqual([markAt(1, 500, 100)]);
+});
+
+test('a mark of which no line is left is cropped off, though it lies around the picture or past its corner', () => {
+  const around: Mark = { ...markAt(1, 0, 0), kind: 'box', from: { x: 380, y: -20 }, to: { x: 820, y: 420 } };
+  const past: Mark = { ...markAt(2, 0, 0), kind: 'arrow', from: { x: 300, y: 60 }, to: { x: 460, y: -100 } };
+  const through: Mark = { ...markAt(3, 0, 0), from: { x: 300, y: 160 }, to: { x: 460, y: -10 } };
+  const whole = { ...frame, canvas: frame.size, at: { x: 0, y: 0 } };
+  const opened = { document: markupOf([around, past, through]), isActive: true };
+  expect(marksOf(framedMarkup(opened, whole).document).map(({ id }) => id)).toEqual([3]);
 });
 
 test('a mark that is cropped off is left out', () => {

@@ -1,7 +1,8 @@
 import type { OpenedMarkup } from '../../editor/editor.ts';
-import { isOnPicture, transformMark } from '../../editor/markup/mark-geometry.ts';
+import { transformMark } from '../../editor/markup/mark-geometry.ts';
 import { marksOf } from '../../editor/markup/marks-of.ts';
 import { markupOf } from '../../editor/markup/markup-document.ts';
+import { isOnPicture } from '../../editor/markup/on-picture.ts';
 import type { Frame } from '../intake/compose/frame.ts';
 import { measureText } from './text-width.ts';
 

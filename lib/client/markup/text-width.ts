@@ -1,5 +1,8 @@
-import type { MeasureText } from '../../editor/markup/mark-geometry.ts';
-import { markFont } from './draw-marks.ts';
+import type { MeasureText } from '../../editor/markup/letters.ts';
+
+/** The font of texts, letters of this height in px. */
+export const markFont = (letterPx: number): string =>
+  `600 ${letterPx}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
 
 /** Height at which letters are measured; widths are proportional. */
 const measuredPx = 100;

@@ -1,7 +1,8 @@
 import type { Point } from '../../geometry/point.ts';
 import type { EditorCore } from '../tool-runner.ts';
+import type { MeasureText } from './letters.ts';
 import type { Mark } from './mark.ts';
-import { handlesOf, hitsMark, type MeasureText } from './mark-geometry.ts';
+import { handlesOf, hitsMark } from './mark-geometry.ts';
 
 /** Distances at which a mark, or a handle of the selected one, is taken; CSS px. */
 const reachPx = 8;

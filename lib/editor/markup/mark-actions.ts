@@ -1,8 +1,10 @@
 import type { EditorCore } from '../tool-runner.ts';
+import type { MeasureText } from './letters.ts';
 import { type Mark, maxMarks, maxMarkWidthPx, minMarkWidthPx, type TextMark } from './mark.ts';
 import { type MarkChange, type MarkupDocument, marksOf } from './marks-of.ts';
 import { stepMarkup, withChange } from './markup-document.ts';
 import type { MarkupState, MarkupStore } from './markup-store.ts';
+import { textOnPicture } from './on-picture.ts';
 
 /** Makes an undo step, where something changes. */
 export function changeMarkup(markup: MarkupStore, change: MarkChange): void {
@@ -39,25 +41,40 @@ export function hasRoom(markup: MarkupStore): boolean {
   return !isFull;
 }
 
-/** Sets the look of the next mark, and of the selected one. */
-export function setLook({ markup, mask }: Pick<EditorCore, 'markup' | 'mask'>, look: Partial<Look>): void {
-  const { color, widthPx = markup.getState().widthPx } = look;
-  const clamped = Math.min(maxMarkWidthPx(mask.size), Math.max(minMarkWidthPx, widthPx));
+/** Sets the look of the next mark, and of the one that is written or selected. */
+export function setLook(core: Core, look: Partial<Look>, measure: MeasureText): void {
+  const { markup, mask } = core;
+  const { color, widthPx } = look;
+  const clamped = Math.min(maxMarkWidthPx(mask.size), Math.max(minMarkWidthPx, widthPx ?? 0));
   const next = {
     ...(color === undefined ? {} : { color }),
-    ...(look.widthPx === undefined ? {} : { widthPx: clamped }),
+    ...(widthPx === undefined ? {} : { widthPx: clamped }),
   };
-  markup.setState(({ writing }) => ({ ...next, writing: writing && { ...writing, ...next } }));
+  const looking = <M extends Mark>(changed: M): M => placed(core, { ...changed, ...next }, measure);
   const selected = selectedMark(markup.getState());
+  markup.setState(({ writing }) => ({ ...next, writing: writing && looking(writing) }));
   if (selected && !markup.getState().writing)
-    changeMarkup(markup, { kind: 'put', mark: { ...selected, ...next }, isJoined: true });
+    changeMarkup(markup, { kind: 'put', mark: looking(selected), isJoined: true });
 }
+
+type Core = Pick<EditorCore, 'markup' | 'mask'>;
+
+/** Larger letters need more room. */
+const placed = <M extends Mark>({ mask }: Core, mark: M, measure: MeasureText): M =>
+  mark.kind === 'text' ? { ...mark, ...textOnPicture(mark, mask.size, measure) } : mark;
 
 type Look = { readonly color: string; readonly widthPx: number };
 
 /** Begins to write: new text, or that of a mark. */
 export function beginWriting(markup: MarkupStore, writing: TextMark): void {
   markup.setState({ writing, selectedId: null });
+}
+
+/** Changes the text that is being written; its lines wrap within the picture. */
+export function writeText(core: Core, text: string, measure: MeasureText): void {
+  core.markup.setState(({ writing }) => ({
+    writing: writing && placed(core, { ...writing, text }, measure),
+  }));
 }
 
 /** Ends writing as one undo step; text without letters removes its mark. */

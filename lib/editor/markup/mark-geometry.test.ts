@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { moveMark, resizeMark } from './change-mark.ts';
+import { directionOfText, type MeasureText } from './letters.ts';
 import { type Mark, maxMarkWidthPx, type PenMark, type SpanMark, type TextMark } from './mark.ts';
-import {
-  boundsOfMark,
-  directionOfText,
-  handlesOf,
-  hitsMark,
-  isOnPicture,
-  type MeasureText,
-  moveMark,
-  resizeMark,
-  transformMark,
-} from './mark-geometry.ts';
+import { boundsOfMark, handlesOf, hitsMark, transformMark } from './mark-geometry.ts';
+import { isOnPicture } from './on-picture.ts';
 
 const picture = { widthPx: 400, heightPx: 300 };
 const look = { id: 1, color: '#ff2d2d', widthPx: 4 };

@@ -1,21 +1,8 @@
 import { distanceBetween, type Point } from '../../geometry/point.ts';
-import { type Rectangle, rectangleOfSize, type Size } from '../../geometry/rectangle.ts';
-import { letterRatio, lineRatio, type Mark, maxMarkWidthPx, minMarkWidthPx, type TextMark } from './mark.ts';
-
-/** Width of a line of text in letters of this height, image px. */
-export type MeasureText = (line: string, letterPx: number) => number;
-
-/** Characters of scripts that run from right to left, and of those that run from left to right. */
-const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
-const strong = /\p{L}/u;
-
-/** Direction of a text: that of its first letter. */
-export function directionOfText(text: string): 'ltr' | 'rtl' {
-  const letter = strong.exec(text)?.[0];
-  return letter !== undefined && rightToLeft.test(letter) ? 'rtl' : 'ltr';
-}
-
-export const letterPxOf = ({ widthPx }: Mark): number => widthPx * letterRatio;
+import type { Rectangle } from '../../geometry/rectangle.ts';
+import { directionOfText, letterPxOf, type MeasureText } from './letters.ts';
+import { lineRatio, type Mark, minMarkWidthPx, type SpanMark, type TextMark } from './mark.ts';
+import { linesOfText } from './text-lines.ts';
 
 /** Bounds of a mark without the width of its lines, image px. */
 export function boundsOfMark(mark: Mark, measure: MeasureText): Rectangle {
@@ -45,7 +32,7 @@ function boundsOfPoints(points: readonly Point[]): Rectangle {
 }
 
 function boundsOfText(mark: TextMark, measure: MeasureText): Rectangle {
-  const lines = mark.text.split('\n');
+  const lines = linesOfText(mark, measure);
   const letterPx = letterPxOf(mark);
   const width = Math.max(...lines.map((line) => measure(line, letterPx)));
   const x = directionOfText(mark.text) === 'rtl' ? mark.at.x - width : mark.at.x;
@@ -58,10 +45,8 @@ export function handlesOf(mark: Mark, measure: MeasureText): readonly Point[] {
     case 'arrow':
     case 'line':
       return [mark.from, mark.to];
-    case 'box': {
-      const { from, to } = mark;
-      return [from, { x: to.x, y: from.y }, to, { x: from.x, y: to.y }];
-    }
+    case 'box':
+      return cornersOf(mark);
     case 'pen':
       return [farCorner(boundsOfMark(mark, measure), 'ltr')];
     case 'text':
@@ -71,6 +56,13 @@ export function handlesOf(mark: Mark, measure: MeasureText): readonly Point[] {
   }
 }
 
+const cornersOf = ({ from, to }: SpanMark): readonly Point[] => [
+  from,
+  { x: to.x, y: from.y },
+  to,
+  { x: from.x, y: to.y },
+];
+
 const farCorner = ({ x, y, width, height }: Rectangle, direction: 'ltr' | 'rtl'): Point => ({
   x: direction === 'rtl' ? x : x + width,
   y: y + height,
@@ -79,23 +71,24 @@ const farCorner = ({ x, y, width, height }: Rectangle, direction: 'ltr' | 'rtl')
 /** Whether a point is on a mark, or nearer to it than `reachPx`. A box is hit at its lines only. */
 export function hitsMark(mark: Mark, point: Point, reachPx: number, measure: MeasureText): boolean {
   const reach = Math.max(reachPx, mark.widthPx / 2);
+  if (mark.kind === 'text') return isInside(point, boundsOfMark(mark, measure), reachPx);
+  return segmentsOf(mark).some(([from, to]) => distanceToSegment(point, from, to) <= reach);
+}
+
+/** The straight lines that a mark consists of; that of a dot has no length. */
+export function segmentsOf(mark: Exclude<Mark, TextMark>): readonly (readonly [from: Point, to: Point])[] {
   switch (mark.kind) {
     case 'arrow':
     case 'line':
-      return distanceToSegment(point, mark.from, mark.to) <= reach;
+      return [[mark.from, mark.to]];
     case 'box': {
-      const corners = handlesOf(mark, measure);
-      return corners.some(
-        (corner, i) => distanceToSegment(point, corner, corners[(i + 1) % corners.length]!) <= reach,
-      );
+      const corners = cornersOf(mark);
+      return corners.map((corner, i) => [corner, corners[(i + 1) % corners.length]!]);
     }
-    case 'pen':
-      return mark.points.some(([x, y], i) => {
-        const [nextX, nextY] = mark.points[i + 1] ?? [x, y];
-        return distanceToSegment(point, { x, y }, { x: nextX, y: nextY }) <= reach;
-      });
-    case 'text':
-      return isInside(point, boundsOfMark(mark, measure), reachPx);
+    case 'pen': {
+      const points = mark.points.map(([x, y]) => ({ x, y }));
+      return points.slice(0, Math.max(1, points.length - 1)).map((from, i) => [from, points[i + 1] ?? from]);
+    }
     default:
       return mark satisfies never;
   }
@@ -106,7 +99,7 @@ function isInside({ x, y }: Point, area: Rectangle, reach: number): boolean {
   return isAcross && y >= area.y - reach && y <= area.y + area.height + reach;
 }
 
-function distanceToSegment(point: Point, from: Point, to: Point): number {
+export function distanceToSegment(point: Point, from: Point, to: Point): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const square = dx * dx + dy * dy;
   const along = square === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / square;
@@ -129,72 +122,12 @@ export function transformMark(mark: Mark, { scale, x: dx, y: dy }: Point & { sca
         widthPx,
         points: mark.points.map(([x, y]) => [x * scale + dx, y * scale + dy] as const),
       };
-    case 'text':
-      return { ...mark, widthPx, at: place(mark.at) };
-    default:
-      return mark satisfies never;
-  }
-}
-
-/** Moves a mark, but its centre not off the picture. */
-export function moveMark(mark: Mark, by: Point, picture: Size, measure: MeasureText): Mark {
-  const { x, y, width, height } = boundsOfMark(mark, measure);
-  const at = { x: x + width / 2, y: y + height / 2 };
-  const to = clampToPicture({ x: at.x + by.x, y: at.y + by.y }, picture);
-  return transformMark(mark, { scale: 1, x: to.x - at.x, y: to.y - at.y });
-}
-
-/** The nearest point on the picture. */
-export function clampToPicture({ x, y }: Point, { widthPx, heightPx }: Size): Point {
-  return { x: Math.min(widthPx, Math.max(0, x)), y: Math.min(heightPx, Math.max(0, y)) };
-}
-
-/** Drags a handle, as of `handlesOf`, to a point on the picture. */
-export function resizeMark(
-  mark: Mark,
-  handle: number,
-  point: Point,
-  picture: Size,
-  measure: MeasureText,
-): Mark {
-  const to = clampToPicture(point, picture);
-  switch (mark.kind) {
-    case 'arrow':
-    case 'line':
-      return handle === 0 ? { ...mark, from: to } : { ...mark, to };
-    case 'box': {
-      const [isStartX, isStartY] = [handle === 0 || handle === 3, handle === 0 || handle === 1];
-      return {
-        ...mark,
-        from: { x: isStartX ? to.x : mark.from.x, y: isStartY ? to.y : mark.from.y },
-        to: { x: isStartX ? mark.to.x : to.x, y: isStartY ? mark.to.y : to.y },
-      };
+    case 'text': {
+      const { maxLinePx } = mark;
+      const room = maxLinePx === undefined ? {} : { maxLinePx: maxLinePx * scale };
+      return { ...mark, widthPx, at: place(mark.at), ...room };
     }
-    case 'pen':
-    case 'text':
-      return scaleTo(mark, to, picture, measure);
     default:
       return mark satisfies never;
   }
-}
-
-/** Scales a mark so that its far corner comes as near to a point as its shape allows; its near corner stays. */
-function scaleTo(mark: Mark, to: Point, picture: Size, measure: MeasureText): Mark {
-  const [corner] = handlesOf(mark, measure);
-  const bounds = boundsOfMark(mark, measure);
-  const fixed = { x: corner!.x === bounds.x ? bounds.x + bounds.width : bounds.x, y: bounds.y };
-  const length = distanceBetween(fixed, corner!);
-  if (length === 0) return mark;
-  const wanted = distanceBetween(fixed, to) / length;
-  const most = maxMarkWidthPx(picture) / mark.widthPx;
-  const scale = Math.min(most, Math.max(minMarkWidthPx / mark.widthPx, wanted));
-  return transformMark(mark, { scale, x: fixed.x * (1 - scale), y: fixed.y * (1 - scale) });
-}
-
-/** Whether a part of a mark is on the picture. */
-export function isOnPicture(mark: Mark, picture: Size, measure: MeasureText): boolean {
-  const { x, y, width, height } = boundsOfMark(mark, measure);
-  const half = mark.widthPx / 2;
-  const area = rectangleOfSize(picture);
-  return x - half < area.width && x + width + half > 0 && y - half < area.height && y + height + half > 0;
 }

@@ -1,10 +1,12 @@
 import type { Point } from '../../geometry/point.ts';
 import type { EditorCore } from '../tool-runner.ts';
+import { moveMark, resizeMark } from './change-mark.ts';
 import { createMarkFinder } from './find-mark.ts';
+import type { MeasureText } from './letters.ts';
 import type { Mark, MarkKind } from './mark.ts';
 import { beginWriting, changeMarkup, hasRoom, selectedMark } from './mark-actions.ts';
-import { clampToPicture, type MeasureText, moveMark, resizeMark } from './mark-geometry.ts';
 import { drawnTo, newMark } from './new-mark.ts';
+import { clampToPicture } from './on-picture.ts';
 
 /** A shorter drag is a click, CSS px. */
 const clickPx = 4;
@@ -47,7 +49,7 @@ export function createMarkGestures(core: EditorCore, measure: MeasureText) {
     if (gesture.kind === 'move')
       return moveMark(gesture.mark, { x: point.x - start.x, y: point.y - start.y }, mask.size, measure);
     const begun = markup.getState().draft ?? newMark(markup.getState(), gesture.drawn, start);
-    return drawnTo(begun, clampToPicture(point, mask.size), isStraight);
+    return drawnTo(begun, point, isStraight, mask.size);
   }
 
   /** What a gesture that hardly moved does: it selects what is there, or writes. */

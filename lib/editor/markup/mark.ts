@@ -35,6 +35,8 @@ export type TextMark = Look & {
   readonly at: Point;
   /** With line breaks. */
   readonly text: string;
+  /** Longer lines wrap, image px. */
+  readonly maxLinePx?: number;
 };
 
 /** One object of the markup. */

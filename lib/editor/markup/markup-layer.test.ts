@@ -1,11 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Rectangle } from '../../geometry/rectangle.ts';
 import { sendsMarkup } from '../store.ts';
 import { type Hand, type Person, personAt } from '../testing/gesture-script.ts';
+import type { MeasureText } from './letters.ts';
 import { type Mark, maxMarks } from './mark.ts';
-import { cancelWriting, endWriting, setLook } from './mark-actions.ts';
+import { cancelWriting, endWriting, setLook, writeText } from './mark-actions.ts';
+import { boundsOfMark } from './mark-geometry.ts';
 import { markupOf } from './markup-document.ts';
 import { createMarkupLayer } from './markup-layer.ts';
 import { createMarkupStore, type MarkupTool } from './markup-store.ts';
+
+/** Every letter is half as wide as high. */
+const measure: MeasureText = (line, letterPx) => (line.length * letterPx) / 2;
 
 let person: Person;
 let takeOut: () => void;
@@ -14,12 +20,14 @@ let takeOut: () => void;
 function beginWith(tool: MarkupTool): Person {
   person = personAt(400, 300);
   const { editor } = person;
-  takeOut = editor.markupLayer.put(
-    createMarkupLayer(editor, (line, letterPx) => (line.length * letterPx) / 2),
-  );
+  takeOut = editor.markupLayer.put(createMarkupLayer(editor, measure));
   editor.commands.run(`markup-${tool}`);
   return person;
 }
+
+/** Whether something is within the picture of 400 × 300. */
+const isInside = ({ x, y, width, height }: Rectangle) =>
+  x >= 0 && y >= 0 && x + width <= 400 + 1e-9 && y + height <= 300 + 1e-9;
 
 const markup = () => person.editor.markup.getState();
 const drag = (hand: Hand, [x, y]: [number, number], [toX, toY]: [number, number]) =>
@@ -99,8 +107,8 @@ describe('a selected mark', () => {
   });
 
   test('takes colour and width, as one step for a slider that is moved', () => {
-    setLook(person.editor, { color: '#ffffff' });
-    for (const widthPx of [5, 6, 7]) setLook(person.editor, { widthPx });
+    setLook(person.editor, { color: '#ffffff' }, measure);
+    for (const widthPx of [5, 6, 7]) setLook(person.editor, { widthPx }, measure);
     expect(markup().marks).toMatchObject([{ color: '#ffffff', widthPx: 7 }]);
     expect(markup().document.changes).toHaveLength(2);
   });
@@ -140,10 +148,7 @@ describe('Select marks', () => {
 });
 
 describe('text', () => {
-  const write = (text: string) => {
-    const { writing } = markup();
-    person.editor.markup.setState({ writing: writing && { ...writing, text } });
-  };
+  const write = (text: string) => writeText(person.editor, text, measure);
 
   test('is written where the person clicks, and is one step', () => {
     beginWith('text');
@@ -153,6 +158,32 @@ describe('text', () => {
     endWriting(person.editor.markup);
     expect(markup().marks).toMatchObject([{ kind: 'text', text: 'no hat', at: { x: 80, y: 90 } }]);
     expect(markup().document.changes).toHaveLength(1);
+  });
+
+  test.each([
+    ['beside the picture', 600, 100],
+    ['below the picture', 100, 500],
+    ['in the lower right corner', 390, 295],
+  ])('that is begun %s is written into it', (_, x, y) => {
+    beginWith('text');
+    person.mouse.down(x, y).up();
+    write('Remove the pine\nand the hat beside the wall of the old house');
+    expect(isInside(boundsOfMark(markup().writing!, measure))).toBe(true);
+    endWriting(person.editor.markup);
+    expect(isInside(boundsOfMark(markup().marks[0]!, measure))).toBe(true);
+  });
+
+  test('stays in the picture with larger letters, and when it is moved', () => {
+    beginWith('text');
+    person.mouse.down(300, 200).up();
+    write('no hat here');
+    setLook(person.editor, { widthPx: 6 }, measure);
+    endWriting(person.editor.markup);
+    expect(isInside(boundsOfMark(markup().marks[0]!, measure))).toBe(true);
+    const { x, y } = boundsOfMark(markup().marks[0]!, measure);
+    drag(person.mouse, [x + 2, y + 2], [399, 299]);
+    expect(isInside(boundsOfMark(markup().marks[0]!, measure))).toBe(true);
+    expect(markup().marks[0]).toMatchObject({ text: 'no hat here' });
   });
 
   test('is ended by a click beside it, which does nothing else', () => {
@@ -214,6 +245,14 @@ describe('a gesture', () => {
     person.hold({ shift: true });
     drag(person.mouse, [50, 50], [150, 62]);
     expect(markup().marks).toMatchObject([{ to: { x: 150, y: 50 } }]);
+  });
+
+  test.each(['line', 'box'] as const)('%s stays on the picture with Shift', (kind) => {
+    beginWith(kind);
+    person.hold({ shift: true });
+    drag(person.mouse, [50, 290], [350, 295]);
+    drag(person.mouse, [60, 100], [395, 260]);
+    for (const mark of markup().marks) expect(isInside(boundsOfMark(mark, measure))).toBe(true);
   });
 
   test('is refused where there are as many marks as can be', () => {

@@ -1,7 +1,7 @@
 import type { DrawingLayer } from '../drawing-layer.ts';
 import type { EditorCore } from '../tool-runner.ts';
+import type { MeasureText } from './letters.ts';
 import { changeMarkup, endWriting, selectedMark, setLook, stepHistory } from './mark-actions.ts';
-import type { MeasureText } from './mark-geometry.ts';
 import { createMarkGestures } from './mark-gestures.ts';
 import { canRedoMarkup, canUndoMarkup } from './markup-document.ts';
 
@@ -60,7 +60,7 @@ export function createMarkupLayer(core: EditorCore, measure: MeasureText): Drawi
       const state = markup.getState();
       const { widthPx } = selectedMark(state) ?? state;
       const stepped = direction > 0 ? Math.ceil(widthPx * widthStep) : Math.floor(widthPx / widthStep);
-      setLook(core, { widthPx: stepped });
+      setLook(core, { widthPx: stepped }, measure);
     },
   };
 }

@@ -1,7 +1,9 @@
 import { distanceBetween, type Point } from '../../geometry/point.ts';
+import type { Size } from '../../geometry/rectangle.ts';
 import { type Mark, type MarkKind, maxMarkPoints, type TextMark } from './mark.ts';
 import { freeMarkId } from './markup-document.ts';
 import type { MarkupState } from './markup-store.ts';
+import { clampToPicture } from './on-picture.ts';
 
 type Begun = Pick<MarkupState, 'document' | 'color' | 'widthPx'>;
 
@@ -27,14 +29,15 @@ export function newMark({ document, color, widthPx }: Begun, kind: MarkKind, at:
 /** Points of a freehand line are at least this part of its width apart. */
 const minStepShare = 0.25;
 
-/** Draws a mark on to a point. @param isStraight lines in steps of 45°, boxes as squares */
-export function drawnTo(mark: Mark, to: Point, isStraight: boolean): Mark {
+/** Draws a mark on to a point, but not off the picture. @param isStraight lines in steps of 45°, boxes as squares */
+export function drawnTo(mark: Mark, point: Point, isStraight: boolean, picture: Size): Mark {
+  const to = clampToPicture(point, picture);
   switch (mark.kind) {
     case 'arrow':
     case 'line':
-      return { ...mark, to: isStraight ? straightened(mark.from, to) : to };
+      return { ...mark, to: isStraight ? straightened(mark.from, to, picture) : to };
     case 'box':
-      return { ...mark, to: isStraight ? squared(mark.from, to) : to };
+      return { ...mark, to: isStraight ? squared(mark.from, to, picture) : to };
     case 'pen': {
       const [x, y] = mark.points.at(-1)!;
       const isNear = distanceBetween({ x, y }, to) < mark.widthPx * minStepShare;
@@ -48,15 +51,28 @@ export function drawnTo(mark: Mark, to: Point, isStraight: boolean): Mark {
   }
 }
 
-function straightened(from: Point, to: Point): Point {
+function straightened(from: Point, to: Point, picture: Size): Point {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const angle = (Math.round(Math.atan2(dy, dx) / (Math.PI / 4)) * Math.PI) / 4;
-  const along = dx * Math.cos(angle) + dy * Math.sin(angle);
-  return { x: from.x + along * Math.cos(angle), y: from.y + along * Math.sin(angle) };
+  const [x, y] = [roundedUnit(Math.cos(angle)), roundedUnit(Math.sin(angle))];
+  const { widthPx, heightPx } = picture;
+  const along = Math.min(dx * x + dy * y, roomAlong(from.x, x, widthPx), roomAlong(from.y, y, heightPx));
+  return { x: from.x + along * x, y: from.y + along * y };
 }
 
-function squared(from: Point, to: Point): Point {
+/** Exactly 0 for the sine of half a turn: the line would leave the edge of the picture, else. */
+const roundedUnit = (share: number): number => (Math.abs(share) < 1e-9 ? 0 : share);
+
+function squared(from: Point, to: Point, { widthPx, heightPx }: Size): Point {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const side = Math.max(Math.abs(dx), Math.abs(dy));
-  return { x: from.x + (dx < 0 ? -side : side), y: from.y + (dy < 0 ? -side : side) };
+  const [x, y] = [dx < 0 ? -1 : 1, dy < 0 ? -1 : 1];
+  const wanted = Math.max(Math.abs(dx), Math.abs(dy));
+  const side = Math.min(wanted, roomAlong(from.x, x, widthPx), roomAlong(from.y, y, heightPx));
+  return { x: from.x + side * x, y: from.y + side * y };
+}
+
+/** How far one can go from a place until the end of the picture. @param step part of the way, negative towards 0 */
+function roomAlong(from: number, step: number, end: number): number {
+  if (step === 0) return Infinity;
+  return (step > 0 ? end - from : from) / Math.abs(step);
 }
