@@ -6,7 +6,7 @@ import { measureText } from '@/lib/client/markup/text-width';
 import type { Editor } from '@/lib/editor/editor';
 import { resizeMark } from '@/lib/editor/markup/change-mark';
 import type { Mark } from '@/lib/editor/markup/mark';
-import { changeMarkup } from '@/lib/editor/markup/mark-actions';
+import { adjustMark } from '@/lib/editor/markup/mark-actions';
 import type { Point } from '@/lib/geometry/point';
 import { toScreen, type Viewport } from '@/lib/geometry/viewport';
 import type { Text } from '@/lib/text/text';
@@ -33,7 +33,7 @@ export function HandleButton({ editor, mark, handle, at, viewport }: HandleButto
     event.preventDefault();
     const to = { x: at.x + step.x, y: at.y + step.y };
     const resized = resizeMark(mark, handle, to, editor.mask.size, measureText);
-    changeMarkup(editor.markup, { kind: 'put', mark: resized, isJoined: true });
+    adjustMark(editor.markup, resized, `handle-${handle}`);
   };
   const place = toScreen(viewport, at);
   return (

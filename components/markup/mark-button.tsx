@@ -7,7 +7,7 @@ import { measureText } from '@/lib/client/markup/text-width';
 import type { Editor } from '@/lib/editor/editor';
 import { moveMark } from '@/lib/editor/markup/change-mark';
 import { type Mark, type MarkColor, markColors } from '@/lib/editor/markup/mark';
-import { beginWriting, changeMarkup, numberOfMark } from '@/lib/editor/markup/mark-actions';
+import { adjustMark, beginWriting, numberOfMark } from '@/lib/editor/markup/mark-actions';
 import { boundsOfMark } from '@/lib/editor/markup/mark-geometry';
 import { toScreen, type Viewport } from '@/lib/geometry/viewport';
 import type { Text } from '@/lib/text/text';
@@ -44,7 +44,7 @@ export function MarkButton({
     const step = arrowStep(event);
     if (step) {
       const moved = moveMark(mark, step, mask.size, measureText);
-      changeMarkup(markup, { kind: 'put', mark: moved, isJoined: true });
+      adjustMark(markup, moved, 'move');
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       // A key that is held removes one.
       if (!event.repeat) onRemove();

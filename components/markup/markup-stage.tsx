@@ -7,7 +7,7 @@ import { useText } from '@/components/ui/text/text-provider';
 import { measureText } from '@/lib/client/markup/text-width';
 import type { Editor } from '@/lib/editor/editor';
 import { maxMarks } from '@/lib/editor/markup/mark';
-import { endWriting } from '@/lib/editor/markup/mark-actions';
+import { endStep, endWriting } from '@/lib/editor/markup/mark-actions';
 import { createMarkupLayer } from '@/lib/editor/markup/markup-layer';
 import { MarkButtons } from './mark-buttons';
 import { MarkupCanvas } from './markup-canvas';
@@ -22,7 +22,12 @@ export function MarkupStage({ editor }: { editor: Editor }) {
     const takeOut = editor.markupLayer.put(createMarkupLayer(editor, measureText));
     // Buttons ask anew which commands are enabled.
     editor.markup.setState({});
+    const endChange = () => endStep(editor.markup);
+    window.addEventListener('keyup', endChange);
+    window.addEventListener('pointerup', endChange);
     return () => {
+      window.removeEventListener('keyup', endChange);
+      window.removeEventListener('pointerup', endChange);
       endWriting(editor.markup);
       takeOut();
     };

@@ -138,7 +138,7 @@ export const keptMarkupSchema = z.object({
     changes: z
       .array(
         z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('put'), mark: markSchema, isJoined: z.exactOptional(z.boolean()) }),
+          z.object({ kind: z.literal('put'), mark: markSchema }),
           z.object({ kind: z.literal('remove'), id: z.int() }),
           z.object({ kind: z.literal('clear') }),
         ]),

@@ -30,14 +30,18 @@ const toolCommands = (Object.keys(toolKeys) as MarkupTool[]).map(
   }),
 );
 
-const isActive = ({ store }: EditorCore): boolean => store.getState().layer === 'markup';
+/** Whether marks can be removed: not during a gesture, which would put back what it has begun to move. */
+const canRemove = ({ store }: EditorCore): boolean => {
+  const { layer, isGestureActive } = store.getState();
+  return layer === 'markup' && !isGestureActive;
+};
 
 /** Its key has another meaning on the mask, so it comes first. */
 export const removeMarkCommand: EditorCommand = {
   id: 'remove-mark',
   label: 'markup.commands.removeMark',
   keys: ['delete'],
-  isEnabled: (core) => isActive(core) && (core.markupLayer.get()?.hasSelection() ?? false),
+  isEnabled: (core) => canRemove(core) && (core.markupLayer.get()?.hasSelection() ?? false),
   run: ({ markupLayer }) => markupLayer.get()?.removeSelection(),
 };
 
@@ -53,7 +57,7 @@ export const markupCommands: readonly EditorCommand[] = [
     id: 'clear-markup',
     label: 'markup.commands.clear',
     keys: [],
-    isEnabled: (core) => isActive(core) && (core.markupLayer.get()?.canClear() ?? false),
+    isEnabled: (core) => canRemove(core) && (core.markupLayer.get()?.canClear() ?? false),
     run: ({ markupLayer }) => markupLayer.get()?.clear(),
   },
 ];

@@ -3,12 +3,28 @@ import type { MeasureText } from './letters.ts';
 import { type Mark, maxMarks, maxMarkWidthPx, minMarkWidthPx, type TextMark } from './mark.ts';
 import { type MarkChange, type MarkupDocument, marksOf } from './marks-of.ts';
 import { stepMarkup, withChange } from './markup-document.ts';
-import type { MarkupState, MarkupStore } from './markup-store.ts';
+import type { MarkupState, MarkupStore, StepKind } from './markup-store.ts';
 import { textOnPicture } from './on-picture.ts';
 
 /** Makes an undo step, where something changes. */
 export function changeMarkup(markup: MarkupStore, change: MarkChange): void {
   showDocument(markup, withChange(markup.getState().document, change));
+  endStep(markup);
+}
+
+/** Changes a mark as one undo step with changes of the same kind before, until `endStep` or another change. */
+export function adjustMark(markup: MarkupStore, mark: Mark, kind: StepKind): void {
+  const { document, openStep } = markup.getState();
+  const goesOn = openStep?.document === document && openStep.kind === kind && openStep.markId === mark.id;
+  const before = goesOn ? openStep.before : document;
+  const next = withChange(before, { kind: 'put', mark });
+  showDocument(markup, next);
+  markup.setState({ openStep: { kind, markId: mark.id, before, document: next } });
+}
+
+/** The next change is an undo step of its own: a key or a pointer was let go. */
+export function endStep(markup: MarkupStore): void {
+  if (markup.getState().openStep) markup.setState({ openStep: null });
 }
 
 export function stepHistory(markup: MarkupStore, direction: -1 | 1): void {
@@ -44,6 +60,8 @@ export function hasRoom(markup: MarkupStore): boolean {
 /** Sets the look of the next mark, and of the one that is written or selected. */
 export function setLook(core: Core, look: Partial<Look>, measure: MeasureText): void {
   const { markup, mask } = core;
+  // What is being dragged keeps its look.
+  if (markup.getState().draft) return;
   const { color, widthPx } = look;
   const clamped = Math.min(maxMarkWidthPx(mask.size), Math.max(minMarkWidthPx, widthPx ?? 0));
   const next = {
@@ -54,7 +72,7 @@ export function setLook(core: Core, look: Partial<Look>, measure: MeasureText): 
   const selected = selectedMark(markup.getState());
   markup.setState(({ writing }) => ({ ...next, writing: writing && looking(writing) }));
   if (selected && !markup.getState().writing)
-    changeMarkup(markup, { kind: 'put', mark: looking(selected), isJoined: true });
+    adjustMark(markup, looking(selected), color === undefined ? 'width' : 'color');
 }
 
 type Core = Pick<EditorCore, 'markup' | 'mask'>;
@@ -88,7 +106,6 @@ export function endWriting(markup: MarkupStore): void {
     if (before) changeMarkup(markup, { kind: 'remove', id: mark.id });
     return;
   }
-  if (before && JSON.stringify(before) === JSON.stringify(mark)) return;
   changeMarkup(markup, { kind: 'put', mark });
   markup.setState({ selectedId: mark.id });
 }

@@ -67,6 +67,7 @@ export function createMarkGestures(core: EditorCore, measure: MeasureText) {
   return {
     isActive: () => gesture !== null,
     begin(point: Point): void {
+      markup.setState({ isFull: false });
       gesture = gestureAt(clampToPicture(point, mask.size));
       isFar = false;
     },

@@ -1,8 +1,8 @@
 import type { Mark } from './mark.ts';
 
-/** One undo step of the markup. `isJoined`: the next joined step of the same mark replaces it, as of keys that are held. */
+/** One undo step of the markup. */
 export type MarkChange =
-  | { readonly kind: 'put'; readonly mark: Mark; readonly isJoined?: boolean }
+  | { readonly kind: 'put'; readonly mark: Mark }
   | { readonly kind: 'remove'; readonly id: number }
   | { readonly kind: 'clear' };
 

@@ -19,8 +19,7 @@ const line = (id: number, x = 0): Mark => ({
   from: { x, y: 0 },
   to: { x: x + 10, y: 10 },
 });
-const put = (document: MarkupDocument, mark: Mark, isJoined = false) =>
-  withChange(document, { kind: 'put', mark, isJoined });
+const put = (document: MarkupDocument, mark: Mark) => withChange(document, { kind: 'put', mark });
 const idsOf = (document: MarkupDocument) => marksOf(document).map(({ id }) => id);
 
 describe('the history of the markup', () => {
@@ -49,20 +48,11 @@ describe('the history of the markup', () => {
     expect(canRedoMarkup(document)).toBe(false);
   });
 
-  test('joins the steps of held keys, but not those of another mark', () => {
-    let document = put(put(noMarkup, line(1)), line(2));
-    for (const x of [1, 2, 3]) document = put(document, line(1, x), true);
-    expect(document.changes).toHaveLength(3);
-    document = put(document, line(2, 9), true);
-    expect(document.changes).toHaveLength(4);
-    document = stepMarkup(stepMarkup(document, -1), -1);
-    expect(marksOf(document)).toEqual([line(1), line(2)]);
-  });
-
   test('has no step for what changes nothing', () => {
     const document = put(noMarkup, line(1));
     expect(withChange(noMarkup, { kind: 'clear' })).toBe(noMarkup);
     expect(withChange(document, { kind: 'remove', id: 7 })).toBe(document);
+    expect(put(document, line(1))).toBe(document);
     expect(stepMarkup(noMarkup, -1)).toBe(noMarkup);
     expect(canUndoMarkup(markupOf([line(1)]))).toBe(false);
   });

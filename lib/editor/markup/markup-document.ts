@@ -15,19 +15,17 @@ export const markupOf = (base: readonly Mark[]): MarkupDocument =>
  */
 export function withChange(document: MarkupDocument, change: MarkChange): MarkupDocument {
   const marks = marksOf(document);
-  if (!isPossible(marks, change)) return document;
+  if (!isChange(marks, change)) return document;
   const before = document.changes.slice(0, document.cursor);
-  const last = before.at(-1);
-  if (change.kind === 'put' && change.isJoined && last?.kind === 'put' && last.isJoined) {
-    if (last.mark.id === change.mark.id) before.pop();
-  }
   return folded({ base: document.base, changes: [...before, change], cursor: before.length + 1 });
 }
 
-function isPossible(marks: readonly Mark[], change: MarkChange): boolean {
+function isChange(marks: readonly Mark[], change: MarkChange): boolean {
   switch (change.kind) {
-    case 'put':
-      return marks.length < maxMarks || marks.some(({ id }) => id === change.mark.id);
+    case 'put': {
+      const known = marks.find(({ id }) => id === change.mark.id);
+      return known ? JSON.stringify(known) !== JSON.stringify(change.mark) : marks.length < maxMarks;
+    }
     case 'remove':
       return marks.some(({ id }) => id === change.id);
     case 'clear':

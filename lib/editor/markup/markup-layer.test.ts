@@ -3,8 +3,8 @@ import type { Rectangle } from '../../geometry/rectangle.ts';
 import { sendsMarkup } from '../store.ts';
 import { type Hand, type Person, personAt } from '../testing/gesture-script.ts';
 import type { MeasureText } from './letters.ts';
-import { type Mark, maxMarks } from './mark.ts';
-import { cancelWriting, endWriting, setLook, writeText } from './mark-actions.ts';
+import { type Mark, maxMarks, type SpanMark } from './mark.ts';
+import { adjustMark, cancelWriting, endStep, endWriting, setLook, writeText } from './mark-actions.ts';
 import { boundsOfMark } from './mark-geometry.ts';
 import { markupOf } from './markup-document.ts';
 import { createMarkupLayer } from './markup-layer.ts';
@@ -106,10 +106,51 @@ describe('a selected mark', () => {
     expect(markup().selectedId).toBe(2);
   });
 
-  test('takes colour and width, as one step for a slider that is moved', () => {
+  test('takes colour and width, as one step each while a slider is moved', () => {
     setLook(person.editor, { color: '#ffffff' }, measure);
     for (const widthPx of [5, 6, 7]) setLook(person.editor, { widthPx }, measure);
     expect(markup().marks).toMatchObject([{ color: '#ffffff', widthPx: 7 }]);
+    expect(markup().document.changes).toHaveLength(3);
+  });
+
+  test('takes colour, width and moves as a step each, however they follow', () => {
+    const { markup: store } = person.editor;
+    const move = (x: number) =>
+      adjustMark(store, { ...markup().marks[0]!, from: { x, y: 60 } } as Mark, 'move');
+    setLook(person.editor, { color: '#ffffff' }, measure);
+    for (const x of [51, 52, 53]) move(x);
+    endStep(store);
+    move(54);
+    setLook(person.editor, { widthPx: 5 }, measure);
+    const undone = () => {
+      run('undo');
+      const [{ color, widthPx, from }] = markup().marks as [SpanMark];
+      return [color, widthPx, from.x];
+    };
+    expect(undone()).toEqual(['#ffffff', 3, 54]);
+    expect(undone()).toEqual(['#ffffff', 3, 53]);
+    expect(undone()).toEqual(['#ffffff', 3, 50]);
+    expect(undone()).toEqual(['#ff2d2d', 3, 50]);
+  });
+
+  test('has no step for a change that is taken back before its key is let go', () => {
+    const { markup: store } = person.editor;
+    const [mark] = markup().marks as [SpanMark];
+    for (const x of [51, 50, 50]) adjustMark(store, { ...mark, from: { x, y: 60 } }, 'move');
+    expect(markup().document.changes).toHaveLength(1);
+    adjustMark(store, { ...mark, from: { x: 52, y: 60 } }, 'move');
+    run('undo');
+    expect(markup().marks).toEqual([mark]);
+  });
+
+  test('is neither removed nor changed while it is dragged', () => {
+    person.mouse.down(100, 90).move(120, 100);
+    expect(run('remove-mark')).toBe(false);
+    expect(run('clear-markup')).toBe(false);
+    setLook(person.editor, { color: '#ffffff' }, measure);
+    run('brush-larger');
+    person.mouse.move(130, 100).up();
+    expect(markup().marks).toMatchObject([{ color: '#ff2d2d', widthPx: 3, from: { x: 80, y: 70 } }]);
     expect(markup().document.changes).toHaveLength(2);
   });
 

@@ -57,6 +57,7 @@ export function createMarkupLayer(core: EditorCore, measure: MeasureText): Drawi
     canClear: () => markup.getState().marks.length > 0,
     clear: () => changeMarkup(markup, { kind: 'clear' }),
     stepWidth(direction) {
+      if (isActive()) return;
       const state = markup.getState();
       const { widthPx } = selectedMark(state) ?? state;
       const stepped = direction > 0 ? Math.ceil(widthPx * widthStep) : Math.floor(widthPx / widthStep);

@@ -6,6 +6,18 @@ import { type MarkupDocument, marksOf, noMarkup } from './marks-of.ts';
 /** `select` moves and resizes marks, the others draw one. */
 export type MarkupTool = 'select' | MarkKind;
 
+/** What one undo step changes of a mark. The resizing of each handle is a kind of its own. */
+export type StepKind = 'color' | 'width' | 'move' | `handle-${number}`;
+
+/** A step that further changes of its kind become part of, as those of a key that is held or of a slider that is moved. */
+type OpenStep = {
+  readonly kind: StepKind;
+  readonly markId: number;
+  /** Before the step, and with it as it is. */
+  readonly before: MarkupDocument;
+  readonly document: MarkupDocument;
+};
+
 export type MarkupState = {
   readonly document: MarkupDocument;
   /** The marks that are in effect, the lowest first. */
@@ -19,6 +31,8 @@ export type MarkupState = {
   readonly draft: Mark | null;
   /** The text that is being written. */
   readonly writing: TextMark | null;
+  /** The undo step that goes on; null after a step that is finished. */
+  readonly openStep: OpenStep | null;
   /** The last gesture was refused, since there are as many marks as can be. */
   readonly isFull: boolean;
 };
@@ -40,6 +54,7 @@ export function createMarkupStore(size: Size, document: MarkupDocument = noMarku
     selectedId: null,
     draft: null,
     writing: null,
+    openStep: null,
     isFull: false,
   }));
 }
