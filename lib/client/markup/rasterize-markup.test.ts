@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { marksInFile } from '../../edit/request/markup.ts';
 import type { Mark } from '../../editor/markup/mark.ts';
+import { reducePng } from '../../image/codec/plain-png.ts';
+import { encodePng } from '../../image/codec/png-encode.ts';
+import { readPngText } from '../../image/codec/png-text.ts';
 import type * as readback from '../canvas-readback.ts';
 import { IntakeError } from '../intake/source.ts';
 import { rasterizeMarkup } from './rasterize-markup.ts';
@@ -8,12 +12,14 @@ import { rasterizeMarkup } from './rasterize-markup.ts';
 let calls: { name: string; args: unknown[]; style: unknown }[] = [];
 let canvases: { width: number; height: number }[] = [];
 let isHidden = false;
+/** What the canvas is encoded as. */
+let png: Uint8Array<ArrayBuffer>;
 
 vi.mock('../canvas-readback.ts', async (importOriginal) => {
   const actual = await importOriginal<typeof readback>();
   const encodeCanvas = async () => {
     if (isHidden) throw new actual.HiddenPixelsError();
-    return new Blob(['png']);
+    return new Blob([png]);
   };
   return { ...actual, encodeCanvas };
 });
@@ -45,8 +51,9 @@ class FakePath {
   closePath() {}
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   [calls, canvases, isHidden] = [[], [], false];
+  png = await encodePng({ widthPx: 1, heightPx: 1, writeRow() {} }, async () => {});
   vi.stubGlobal('OffscreenCanvas', FakeCanvas);
   vi.stubGlobal('Path2D', FakePath);
 });
@@ -59,7 +66,9 @@ const marks: Mark[] = [
 ];
 const size = { widthPx: 640, heightPx: 480 };
 test('markup has the size of the picture, and nothing but the marks is drawn', async () => {
-  expect(await rasterizeMarkup(marks, size)).toEqual(new TextEncoder().encode('png'));
+  const file = await rasterizeMarkup(marks, size);
+  expect(reducePng(file).bytes).toEqual(png);
+  expect(JSON.parse(readPngText(file, marksInFile.keyword)!)).toEqual(marks);
   expect(canvases[0]).toMatchObject({ width: 640, height: 480 });
   const drawn = calls.filter(({ name }) => !['save', 'restore'].includes(name));
   expect(new Set(drawn.map(({ name }) => name))).toEqual(

@@ -1,6 +1,5 @@
 import type { Run } from '@/lib/edit/run/run';
 import { lazyImport } from '../lazy-import';
-import { text } from '../text/text';
 import { notifyErrors } from './notify-errors';
 import type { ReferenceActions } from './reference-actions';
 import type { Notify, WorkspaceStore } from './workspace-store';
@@ -24,8 +23,6 @@ export function lazyReferenceActions(store: WorkspaceStore, notify: Notify) {
       perform((actions) => actions.addReferenceFrom(url, name)),
     /** A run without references needs no code where there are none. */
     takeReferences: async (run: Run): Promise<void> => {
-      // A run keeps a picture of its marks, not the marks, so the next run must not seem to be the same.
-      if (run.markup) notify(text()('workspace.run.markupLeft'));
       const { source, references } = store.getState();
       if (!run.references && references.length === 0) return;
       const actions = await reach();

@@ -111,3 +111,9 @@ export function createShow(
 
   return { show, releaseOthers };
 }
+
+/** Lets go of a picture that came after another one was opened. */
+export function dropSource({ bitmap }: Source): false {
+  bitmap.close();
+  return false;
+}

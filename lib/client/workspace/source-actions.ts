@@ -1,4 +1,3 @@
-import type { Run } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Sides } from '@/lib/geometry/sides';
@@ -9,13 +8,14 @@ import type { Frame } from '../intake/compose/frame';
 import { loadOpeners } from '../intake/lazy-openers';
 import { reducedMessage } from '../intake/original';
 import type { Sample } from '../intake/samples';
-import { type Draft, IntakeError, type Source } from '../intake/source';
+import { type Draft, IntakeError } from '../intake/source';
 import { LazyImportError, lazyImport } from '../lazy-import';
 import { pause } from '../scheduling/pause';
 import { text } from '../text/text';
 import { composeDraft, sizeOf } from './compose-source';
 import { notifyErrors } from './notify-errors';
-import { createShow, type LoadEditor, type Show } from './show-source';
+import { resultSources, type SourceWays } from './result-sources';
+import { createShow, dropSource, type LoadEditor } from './show-source';
 import { addToStash, isUnsent, openedMarkup, type StashedSource, sourceFromStash } from './stash';
 import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
 
@@ -29,11 +29,7 @@ type SourceOptions = {
   readonly loadEditor: LoadEditor;
   /** Commands of the page. */
   readonly commands: readonly EditorCommand[];
-  /** Applies the mask of a run. */
-  readonly takeMask: TakeMask;
-  /** Replaces the references by those of a run. */
-  readonly takeReferences: (run: Run) => Promise<void>;
-};
+} & Pick<SourceWays, 'takeMask' | 'takeReferences'>;
 
 /** Ways to open a source. Each creates a new mask. */
 export function createSourceActions(
@@ -89,7 +85,7 @@ export function createSourceActions(
       });
       return isShown;
     },
-    ...resultSources({ store, opening, show, takeMask, takeReferences }),
+    ...resultSources({ store, notify, opening, show, takeMask, takeReferences }),
     ...drafts,
     /** Pads the picture; the padding and the existing coverage become the new mask. */
     extend: (sides: Sides) =>
@@ -106,16 +102,7 @@ export function createSourceActions(
   };
 }
 
-type TakeMask = (run: Run) => Promise<void>;
-type Ways = {
-  store: WorkspaceStore;
-  opening: (work: () => Promise<unknown>) => Promise<void>;
-  show: Show;
-  takeMask: TakeMask;
-  takeReferences: SourceOptions['takeReferences'];
-};
-
-type KeepingOptions = Pick<SourceOptions, 'loadEditor' | 'commands'> & Pick<Ways, 'opening'>;
+type KeepingOptions = Pick<SourceOptions, 'loadEditor' | 'commands'> & Pick<SourceWays, 'opening'>;
 
 /** Shows pictures, and stashes replaced ones whose mask was not sent. */
 function keepingShow(
@@ -156,7 +143,7 @@ const conversionWords = {
   gainMap: 'workspace.picture.convertedGainMap',
 } as const satisfies Record<ColourConversion, TextKey>;
 
-type DraftWays = Pick<Ways, 'store' | 'opening' | 'show'> & { notify: Notify };
+type DraftWays = Pick<SourceWays, 'store' | 'notify' | 'opening' | 'show'>;
 
 /** Opens files in their shape, or as a dialog decides. */
 function draftSources({ store, notify, opening, show }: DraftWays) {
@@ -191,7 +178,7 @@ function draftSources({ store, notify, opening, show }: DraftWays) {
     if (opened.conversion) notify(text()(conversionWords[opened.conversion]));
     if (opened.kind === 'source') {
       if (isWanted()) await show(opened.source);
-      else drop(opened.source);
+      else dropSource(opened.source);
       return;
     }
     const { draft } = opened;
@@ -237,62 +224,4 @@ function draftSources({ store, notify, opening, show }: DraftWays) {
       store.setState({ draft: null });
     },
   };
-}
-
-/** Opens results and sources of runs. */
-function resultSources({ store, opening, show, takeMask, takeReferences }: Ways) {
-  return {
-    /**
-     * Opens a result in the shown form, raw or restored.
-     *
-     * @param named name of the picture, and the number of the variant
-     * @returns whether it is shown: not where it cannot be read, or another picture was opened meanwhile
-     */
-    async takeResult(
-      run: Run,
-      resultId: string,
-      url: string,
-      named?: { name: string; variant: number },
-    ): Promise<boolean> {
-      let isShown = false;
-      await opening(async () => {
-        const { openResult } = await loadOpeners();
-        const origin = { kind: 'result', runId: run.id, resultId } as const;
-        const { source: before, pictureRunIds } = store.getState();
-        const known = pictureRunIds.includes(run.id) ? before?.name : undefined;
-        const source = await openResult(url, named?.name ?? known ?? 'result.png', {
-          ...origin,
-          ...(named && { variant: named.variant }),
-        });
-        isShown = store.getState().source === before ? await show(source) : drop(source);
-        if (isShown) store.setState({ pictureRunIds: known ? pictureRunIds : [run.id] });
-      });
-      return isShown;
-    },
-    /** Restores the input of a run: picture, mask, prompt and references. */
-    takeRun: (run: Run) =>
-      opening(async () => {
-        const origin = run.parent
-          ? ({ kind: 'result', ...run.parent } as const)
-          : ({ kind: 'file' } as const);
-        const { openResult } = await loadOpeners();
-        const { source: before, pictureRunIds } = store.getState();
-        const isSame = before !== null && pictureRunIds.includes(run.id);
-        const name = isSame ? before.name : run.parent ? 'result.png' : 'picture.png';
-        const source = await openResult(run.source.url, name, origin, run.request.extension);
-        if (!(store.getState().source === before ? await show(source) : drop(source))) return;
-        store.setState({
-          givenPrompt: { text: run.request.prompt, request: run.request },
-          pictureRunIds: isSame ? pictureRunIds : [run.id],
-        });
-        if (run.mask) await takeMask(run);
-        await takeReferences(run);
-      }),
-  };
-}
-
-/** Lets go of a picture that came after another one was opened. */
-function drop({ bitmap }: Source): false {
-  bitmap.close();
-  return false;
 }

@@ -2,6 +2,17 @@ import type { ModelEntry } from '../../catalogue/entry.ts';
 import type { Warning } from '../run/run.ts';
 import type { Say } from '../words/sentence.ts';
 
+/**
+ * The marks as data, which are kept in the file of the markup so that they can be changed again. They are stored with the
+ * run and sent to no provider.
+ */
+export const marksInFile = {
+  /** Keyword of the text in the PNG. */
+  keyword: 'overpaint:marks',
+  /** Maximum length in UTF-16 units: more than a hundred freehand lines of 2000 points take. */
+  maxLength: 5_000_000,
+};
+
 type Takes = Pick<ModelEntry, 'takesMarkup' | 'references'>;
 
 /**

@@ -1,7 +1,10 @@
 import 'server-only';
 import sharp from 'sharp';
 import { EditError } from '../../edit/errors.ts';
+import { marksInFile } from '../../edit/request/markup.ts';
+import { reducePng } from '../../image/codec/plain-png.ts';
 import { readPngHeader } from '../../image/codec/png-header.ts';
+import { addPngText, readPngText } from '../../image/codec/png-text.ts';
 import type { Pixels } from '../../image/pixels.ts';
 import { damaged, decodeUpload } from './decode.ts';
 import { encodePng } from './encode.ts';
@@ -12,7 +15,7 @@ type Size = { widthPx: number; heightPx: number };
 /**
  * Decodes and validates markup: a PNG of the size of the source, transparent but for its marks.
  *
- * @returns the file without metadata
+ * @returns the file without metadata other than the marks as data
  * @throws EditError that names the field
  */
 export async function takeInMarkup(bytes: Uint8Array, source: Size): Promise<Uint8Array> {
@@ -23,8 +26,15 @@ export async function takeInMarkup(bytes: Uint8Array, source: Size): Promise<Uin
     );
   }
   requireMarks(markup);
-  return file?.bytes ?? (await encodePng(markup));
+  const plain = file?.bytes ?? (await encodePng(markup));
+  const marks = readPngText(bytes, marksInFile.keyword);
+  if (marks === undefined) return plain;
+  if (marks.length > marksInFile.maxLength) throw wrong('The marks in the markup are too long. Draw fewer.');
+  return addPngText(plain, marksInFile.keyword, marks);
 }
+
+/** Markup as it is sent to a provider: without the marks as data. */
+export const plainMarkup = (markup: Uint8Array): Uint8Array => reducePng(markup).bytes;
 
 /**
  * As `takeInMarkup`, for the working picture of an original: markup of the size of the original is scaled down with it,

@@ -1,8 +1,11 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { marksInFile } from '../../edit/request/markup.ts';
+import { addPngText, readPngText } from '../../image/codec/png-text.ts';
 import { copyRequest } from '../copy-request/copy-request.ts';
 import { findAnyImage, readImage } from '../images/image-store.ts';
 import { decodeIntake } from '../images/intake.ts';
+import { plainMarkup } from '../images/markup.ts';
 import { takeInReferences } from '../images/references.ts';
 import { removeRun } from '../runs/change/remove-run.ts';
 import { createRun } from '../runs/create/create-run.ts';
@@ -32,8 +35,12 @@ async function drawMarks(widthPx: number): Promise<Uint8Array> {
     .toBuffer();
 }
 
+const marks = '[{"kind":"box"}]';
+
 beforeAll(async () => {
-  [source, markup] = await Promise.all([noisePng(edgePx, 1), drawMarks(edgePx)]);
+  const [noise, drawn] = await Promise.all([noisePng(edgePx, 1), drawMarks(edgePx)]);
+  source = noise;
+  markup = addPngText(plainMarkup(drawn), marksInFile.keyword, marks);
 });
 
 async function edit(provider: string, model: string, files: readonly Uint8Array[] = []) {
@@ -60,7 +67,9 @@ describe('a model that takes markup', () => {
     const run = await edit('openai', model);
     expect(onlyAttempt(run)).toMatchObject({ status: 'succeeded', isWholePicture: true, warnings: [] });
     expect(roles()).toEqual(['image', 'markup']);
-    expect(Buffer.from(call().pictures[1]!.bytes)).toEqual(Buffer.from(markup));
+    expect(Buffer.from(call().pictures[1]!.bytes)).toEqual(Buffer.from(plainMarkup(markup)));
+    const stored = await readImage(run.markup!.id);
+    expect(readPngText(stored.bytes, marksInFile.keyword)).toBe(marks);
     expect(call()).toMatchObject({ prompt, violations: [] });
     // The marks, not what they leave free.
     expect(call().editArea?.bytes.filter((level) => level === 255)).toHaveLength(32 * 32);
@@ -119,7 +128,7 @@ describe('the markup of a run', () => {
     expect(run.references).toHaveLength(1);
     decodedImageCache().clear();
     const { edit: read } = await readAttempt(onlyAttempt(run).id);
-    expect(Buffer.from(read.markup!.png)).toEqual(Buffer.from(markup));
+    expect(Buffer.from(read.markup!.png)).toEqual(Buffer.from(plainMarkup(markup)));
     await removeRun(run.id, owner);
     expect(await findAnyImage(id)).toBeUndefined();
   });

@@ -12,7 +12,7 @@ import { database } from '../../db/database.ts';
 import { attempts, runs } from '../../db/schema.ts';
 import { findAnyImage, readImage } from '../../images/image-store.ts';
 import { decodeIntake, type IntakeImages } from '../../images/intake.ts';
-import { drawMarkedCopy } from '../../images/markup.ts';
+import { drawMarkedCopy, plainMarkup } from '../../images/markup.ts';
 import { readOriginalPart } from '../../images/original-part.ts';
 import { queueResultWork } from '../../images/pixel-queue.ts';
 import { redactProvider } from '../../providers/errors/redact-provider.ts';
@@ -129,9 +129,12 @@ async function markupFor(model: ModelEntry, { source, markup }: IntakeImages): P
   if (!markup) return undefined;
   switch (markupFormFor(model)) {
     case 'layer':
-      return { png: markup };
+      return { png: plainMarkup(markup) };
     case 'copy':
-      return { png: markup, copy: await queueResultWork(() => drawMarkedCopy(source.pixels, markup)) };
+      return {
+        png: plainMarkup(markup),
+        copy: await queueResultWork(() => drawMarkedCopy(source.pixels, markup)),
+      };
     case 'none':
       return undefined;
   }
