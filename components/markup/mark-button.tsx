@@ -1,17 +1,17 @@
 'use client';
 
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
 import { cn } from '@/lib/client/class-names';
 import { measureText } from '@/lib/client/markup/text-width';
 import type { Editor } from '@/lib/editor/editor';
 import { moveMark } from '@/lib/editor/markup/change-mark';
-import { type Mark, type MarkColor, markColors } from '@/lib/editor/markup/mark';
-import { adjustMark, beginWriting, numberOfMark } from '@/lib/editor/markup/mark-actions';
+import type { Mark } from '@/lib/editor/markup/mark';
+import { adjustMark, beginWriting } from '@/lib/editor/markup/mark-actions';
 import { boundsOfMark } from '@/lib/editor/markup/mark-geometry';
-import { toScreen, type Viewport } from '@/lib/geometry/viewport';
-import type { Text } from '@/lib/text/text';
+import { revealArea } from '@/lib/editor/reveal-area';
 import { arrowStep } from './arrow-step';
+import { useFocusKept } from './focus-canvas';
 
 /** Room around a mark, CSS px. */
 const roomPx = 6;
@@ -19,74 +19,64 @@ const roomPx = 6;
 type MarkButtonProps = {
   editor: Editor;
   mark: Mark;
-  /** All marks, which it is numbered among. */
-  marks: readonly Mark[];
-  viewport: Viewport;
+  name: string;
+  /** CSS px of a pixel of the picture. */
+  scale: number;
   isSelected: boolean;
-  onRemove: () => void;
-  /** Escape: the focus goes back to the canvas. */
-  onLeave: () => void;
+  isTabStop: boolean;
 };
 
-/** A mark for the keyboard, as large as it is. Focusing selects it; pointers go to the canvas below. */
-export function MarkButton({
-  editor,
-  mark,
-  marks,
-  viewport,
-  isSelected,
-  onRemove,
-  onLeave,
-}: MarkButtonProps) {
+/** A mark for the keyboard, as large as it is. Focusing selects it and shows it; pointers go to the canvas below. */
+export function MarkButton({ editor, mark, name, scale, isSelected, isTabStop }: MarkButtonProps) {
   const t = useText();
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusKept(button);
   const { markup, mask } = editor;
+  const isText = mark.kind === 'text';
+  const select = (selected: Mark) => {
+    markup.setState({ selectedId: selected.id });
+    revealArea(editor, boundsOfMark(selected, measureText));
+  };
   const press = (event: KeyboardEvent) => {
     const step = arrowStep(event);
     if (step) {
       const moved = moveMark(mark, step, mask.size, measureText);
       adjustMark(markup, moved, 'move');
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      // A key that is held removes one.
-      if (!event.repeat) onRemove();
-    } else if (event.key === 'Enter' && mark.kind === 'text') beginWriting(markup, mark);
-    else if (event.key === 'Escape') onLeave();
+      revealArea(editor, boundsOfMark(moved, measureText));
+    } else if (event.key === 'Enter' && isText) beginWriting(markup, mark);
     else return;
     event.preventDefault();
   };
+  // Screen readers and speech input press without a key, and without the focus.
+  const click = () => {
+    if (isSelected && isText) beginWriting(markup, mark);
+    else button.current?.focus();
+    if (!isSelected) select(mark);
+  };
+  const { x, y, width, height } = boundsOfMark(mark, measureText);
   return (
     <button
+      ref={button}
       type="button"
       data-mark={mark.id}
-      aria-label={describeMark(t, marks, mark)}
-      aria-description={t(mark.kind === 'text' ? 'markup.textKeys' : 'markup.markKeys')}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={name}
+      aria-description={t(isText ? 'markup.textKeys' : 'markup.markKeys')}
       aria-pressed={isSelected}
-      onFocus={() => markup.setState({ selectedId: mark.id })}
+      onFocus={() => select(mark)}
       onKeyDown={press}
+      onClick={click}
       className={cn(
         'absolute rounded-sm outline-offset-2',
-        isSelected && 'border border-accent-text border-dashed',
+        // Two colours: one of them differs from any picture.
+        isSelected && 'border border-black border-dashed shadow-[0_0_0_1px_white,inset_0_0_0_1px_white]',
       )}
-      style={placeOf(mark, viewport)}
+      style={{
+        left: x * scale - roomPx,
+        top: y * scale - roomPx,
+        width: width * scale + roomPx * 2,
+        height: height * scale + roomPx * 2,
+      }}
     />
   );
-}
-
-/** Name of a mark, e.g. `Arrow 2, Red` or `Text “hat”, White`. */
-function describeMark(t: Text, marks: readonly Mark[], mark: Mark): string {
-  const found = (Object.keys(markColors) as MarkColor[]).find((name) => markColors[name] === mark.color);
-  const color = found ? t(`markup.colors.${found}`) : mark.color;
-  if (mark.kind === 'text') return t('markup.namedText', { text: mark.text, color });
-  return t(`markup.named.${mark.kind}`, { number: numberOfMark(marks, mark), color });
-}
-
-function placeOf(mark: Mark, viewport: Viewport) {
-  const { x, y, width, height } = boundsOfMark(mark, measureText);
-  const at = toScreen(viewport, { x, y });
-  return {
-    // The picture begins at the left in every language.
-    left: at.x - roomPx,
-    top: at.y - roomPx,
-    width: width * viewport.scale + roomPx * 2,
-    height: height * viewport.scale + roomPx * 2,
-  };
 }

@@ -9,7 +9,9 @@ import { directionOfText } from '@/lib/editor/markup/letters';
 import { maxMarkText, type TextMark } from '@/lib/editor/markup/mark';
 import { cancelWriting, endWriting, writeText } from '@/lib/editor/markup/mark-actions';
 import { boundsOfMark } from '@/lib/editor/markup/mark-geometry';
+import type { Crosshair } from '@/lib/editor/store';
 import { toScreen } from '@/lib/geometry/viewport';
+import { focusCanvas } from './focus-canvas';
 
 /** Largest width and height of the field, CSS px. */
 const fieldPx = { width: 240, height: 72 };
@@ -19,12 +21,14 @@ const marginPx = 6;
 export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) {
   const t = useText();
   const field = useRef<HTMLTextAreaElement>(null);
+  const crosshair = useRef<Crosshair | null>(null);
   const viewport = useEditorState(editor, (state) => state.viewport);
   const view = useEditorState(editor, (state) => state.viewSize);
   const { markup } = editor;
   useEffect(() => {
     const element = field.current;
     if (!element) return;
+    crosshair.current = editor.store.getState().crosshair;
     element.focus();
     // After a tap the browser reports a click, which would give the focus back to the canvas.
     const keepFocus = (event: MouseEvent): void => {
@@ -33,9 +37,13 @@ export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) 
     };
     window.addEventListener('mousedown', keepFocus, { capture: true });
     return () => window.removeEventListener('mousedown', keepFocus, { capture: true });
-  }, []);
+  }, [editor]);
 
-  const leave = () => document.querySelector<HTMLElement>('[data-testid="mask-canvas"]')?.focus();
+  const leave = () => {
+    focusCanvas();
+    // It went when the canvas lost the focus.
+    editor.store.setState({ crosshair: crosshair.current });
+  };
   const press = (event: KeyboardEvent) => {
     // Enter of an input method chooses a word.
     if (event.nativeEvent.isComposing) return;

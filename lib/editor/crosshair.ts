@@ -1,7 +1,8 @@
 import type { Point } from '../geometry/point.ts';
 import { intersectRectangles, type Rectangle, rectangleOfSize } from '../geometry/rectangle.ts';
-import { clampViewport, reveal, visibleImageArea } from '../geometry/viewport.ts';
+import { visibleImageArea } from '../geometry/viewport.ts';
 import type { Text } from '../text/text.ts';
+import { revealArea } from './reveal-area.ts';
 import type { ToolRunner } from './runner.ts';
 import type { Crosshair } from './store.ts';
 import type { EditorCore } from './tool-runner.ts';
@@ -20,8 +21,6 @@ export type CrosshairKeys = {
 
 const STEP_PX = 1;
 const FAST_STEP_PX = 10;
-/** Minimum distance of the crosshair from the edge of the view, CSS px. */
-const REVEAL_MARGIN_PX = 48;
 const NO_MODIFIERS: Modifiers = { shift: false, alt: false, mod: false };
 const AT_REST = { isPainting: false, lineStart: null, isShaping: false } as const;
 
@@ -97,7 +96,7 @@ export function createCrosshairKeys(core: EditorCore, runner: ToolRunner): Cross
       }
       const position = moved(crosshair.position, key, isFast ? FAST_STEP_PX : STEP_PX, core);
       set({ ...crosshair, position });
-      revealPosition(core, position);
+      revealArea(core, { ...position, width: 0, height: 0 });
       if (runner.isActive()) runner.move([position], NO_MODIFIERS);
       return true;
     },
@@ -165,11 +164,4 @@ function moved(
     x: Math.min(widthPx - 0.5, Math.max(0.5, from.x + dx)),
     y: Math.min(heightPx - 0.5, Math.max(0.5, from.y + dy)),
   };
-}
-
-function revealPosition({ store, mask }: EditorCore, position: Point): void {
-  const { viewport, viewSize } = store.getState();
-  const revealed = reveal(viewport, position, viewSize, REVEAL_MARGIN_PX);
-  if (revealed === viewport) return;
-  store.setState({ viewport: clampViewport(revealed, mask.size, viewSize), isFitted: false });
 }

@@ -4,8 +4,19 @@ import { directionOfText, letterPxOf, type MeasureText } from './letters.ts';
 import { lineRatio, type Mark, minMarkWidthPx, type SpanMark, type TextMark } from './mark.ts';
 import { linesOfText } from './text-lines.ts';
 
+/** Bounds by mark: a freehand line has up to 2000 points, and text is measured. */
+const known = new WeakMap<Mark, { readonly measure: MeasureText; readonly bounds: Rectangle }>();
+
 /** Bounds of a mark without the width of its lines, image px. */
 export function boundsOfMark(mark: Mark, measure: MeasureText): Rectangle {
+  const before = known.get(mark);
+  if (before?.measure === measure) return before.bounds;
+  const bounds = measuredBounds(mark, measure);
+  known.set(mark, { measure, bounds });
+  return bounds;
+}
+
+function measuredBounds(mark: Mark, measure: MeasureText): Rectangle {
   switch (mark.kind) {
     case 'arrow':
     case 'line':
