@@ -1,5 +1,5 @@
 import { type Filling, runKernel } from './kernel.ts';
-import { cutRegion, type Region, workRegion } from './region.ts';
+import { boundingBox, cutRegion, type Region, workRegion } from './region.ts';
 import { variantOf } from './variant.ts';
 
 /** A decoded image with the area to fill. */
@@ -32,47 +32,57 @@ const LEAST_SOURCE_ALPHA = 128;
  * @returns RGBA in a new array
  */
 export function fillPicture(picture: Picture, model: Model, seed: number): Uint8Array {
-  const { width, height } = picture;
-  const hole = findHole(picture);
-  const region = workRegion(hole, width, height);
+  const { filled, box } = fillHole(picture, model, seed);
+  return blend(picture, filled, box);
+}
+
+/** Only the box of the hole is kept: the memory of the kernel is free before the result is made. */
+function fillHole(picture: Picture, model: Model, seed: number): { filled: Uint8Array; box: Region } {
+  const { width, height, rgba } = picture;
+  const box = boundingBox((pixel) => isHole(picture, pixel), width, height);
+  const region = workRegion(box, width, height);
   const part = {
     width: region.width,
     height: region.height,
-    rgba: cutRegion(picture.rgba, width, 4, region),
-    hole: cutRegion(hole, width, 1, region),
+    write(pixels: Uint8Array, hole: Uint8Array) {
+      cutRegion(rgba, width, 4, region, pixels);
+      markHole(picture, region, hole);
+    },
   };
-  const filled = runKernel(part, fillingFor(model, seed, hole));
-  return blend(picture, filled, region);
+  const boxInPart = { ...box, left: box.left - region.left, top: box.top - region.top };
+  return { filled: runKernel(part, fillingFor(model, seed, picture), boxInPart), box };
 }
 
-function fillingFor(model: Model, seed: number, hole: Uint8Array): Filling {
+function fillingFor(model: Model, seed: number, picture: Picture): Filling {
   if (model === 'smooth') return { kind: 'smooth' };
+  const all = picture.width * picture.height;
   let pixels = 0;
-  for (const byte of hole) pixels += byte;
-  const isHalved = pixels > HALVED_FROM_SHARE * hole.length || pixels > HALVED_FROM_PIXELS;
+  for (let pixel = 0; pixel < all; pixel++) if (isHole(picture, pixel)) pixels += 1;
+  const isHalved = pixels > HALVED_FROM_SHARE * all || pixels > HALVED_FROM_PIXELS;
   return { kind: 'texture', variant: variantOf(seed), isHalved };
 }
 
 /** The hole: all covered pixels, and those too transparent to be sources. */
-function findHole(picture: Picture): Uint8Array {
-  const { coverage, rgba } = picture;
-  const hole = new Uint8Array(coverage.length);
-  for (let pixel = 0; pixel < hole.length; pixel++) {
-    if (coverage[pixel]! > 0 || rgba[pixel * 4 + 3]! < LEAST_SOURCE_ALPHA) hole[pixel] = 1;
+const isHole = ({ coverage, rgba }: Picture, pixel: number): boolean =>
+  coverage[pixel]! > 0 || rgba[pixel * 4 + 3]! < LEAST_SOURCE_ALPHA;
+
+function markHole(picture: Picture, { left, top, width, height }: Region, hole: Uint8Array): void {
+  for (let y = 0; y < height; y++) {
+    const row = (top + y) * picture.width + left;
+    for (let x = 0; x < width; x++) hole[y * width + x] = isHole(picture, row + x) ? 1 : 0;
   }
-  return hole;
 }
 
-function blend(picture: Picture, filled: Uint8Array, region: Region): Uint8Array {
+function blend(picture: Picture, filled: Uint8Array, box: Region): Uint8Array {
   const { width, coverage, rgba } = picture;
-  const result = Uint8Array.from(rgba);
-  for (let y = 0; y < region.height; y++) {
-    for (let x = 0; x < region.width; x++) {
-      const pixel = (region.top + y) * width + region.left + x;
+  const result = rgba.slice();
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      const pixel = (box.top + y) * width + box.left + x;
       const share = coverage[pixel]!;
       if (share === 0) continue;
       const to = pixel * 4;
-      const from = (y * region.width + x) * 4;
+      const from = (y * box.width + x) * 4;
       for (let channel = 0; channel < 3; channel++) {
         result[to + channel] = mix(rgba[to + channel]!, filled[from + channel]!, share);
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutRegion, workRegion } from './region.ts';
+import { boundingBox, cutRegion, workRegion } from './region.ts';
 
 function holeAt(width: number, height: number, ...pixels: [number, number][]): Uint8Array {
   const hole = new Uint8Array(width * height);
@@ -7,20 +7,42 @@ function holeAt(width: number, height: number, ...pixels: [number, number][]): U
   return hole;
 }
 
+const regionOf = (hole: Uint8Array, width: number, height: number) =>
+  workRegion(
+    boundingBox((pixel) => hole[pixel] === 1, width, height),
+    width,
+    height,
+  );
+
 describe('workRegion', () => {
   it('adds 256 pixels on each side of a small hole', () => {
     const hole = holeAt(2000, 1500, [1000, 700], [1009, 719]);
-    expect(workRegion(hole, 2000, 1500)).toEqual({ left: 744, top: 444, width: 522, height: 532 });
+    expect(regionOf(hole, 2000, 1500)).toEqual({
+      left: 744,
+      top: 444,
+      width: 522,
+      height: 532,
+    });
   });
 
   it('extends a large hole by its longer side, clipped to the picture', () => {
     const hole = holeAt(3000, 3000, [0, 10], [599, 20]);
-    expect(workRegion(hole, 3000, 3000)).toEqual({ left: 0, top: 0, width: 1200, height: 621 });
+    expect(regionOf(hole, 3000, 3000)).toEqual({
+      left: 0,
+      top: 0,
+      width: 1200,
+      height: 621,
+    });
   });
 
   it('is the whole picture when little would be cut off', () => {
     const hole = holeAt(640, 480, [100, 100], [400, 300]);
-    expect(workRegion(hole, 640, 480)).toEqual({ left: 0, top: 0, width: 640, height: 480 });
+    expect(regionOf(hole, 640, 480)).toEqual({
+      left: 0,
+      top: 0,
+      width: 640,
+      height: 480,
+    });
   });
 });
 
@@ -31,8 +53,10 @@ describe('cutRegion', () => {
     expect([...cut]).toEqual([10, 11, 12, 13, 18, 19, 20, 21]);
   });
 
-  it('returns the input for the whole picture', () => {
-    const bytes = new Uint8Array(12);
-    expect(cutRegion(bytes, 4, 1, { left: 0, top: 0, width: 4, height: 3 })).toBe(bytes);
+  it('copies the whole picture to the place that is given', () => {
+    const bytes = Uint8Array.from({ length: 12 }, (_, at) => at);
+    const to = new Uint8Array(12);
+    expect(cutRegion(bytes, 4, 1, { left: 0, top: 0, width: 4, height: 3 }, to)).toBe(to);
+    expect(to).toEqual(bytes);
   });
 });

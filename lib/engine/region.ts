@@ -9,11 +9,8 @@ const WORTHWHILE_SHARE = 0.7;
 /**
  * The part of an image that is searched to fill a hole: its bounding box, extended by its own longer side. Small holes
  * in large images take the time of small images.
- *
- * @param hole one byte per pixel, 1 in the hole, else 0; not empty
  */
-export function workRegion(hole: Uint8Array, width: number, height: number): Region {
-  const box = boundingBox(hole, width, height);
+export function workRegion(box: Region, width: number, height: number): Region {
   const margin = Math.max(box.width, box.height, LEAST_MARGIN_PX);
   const left = Math.max(box.left - margin, 0);
   const top = Math.max(box.top - margin, 0);
@@ -24,31 +21,39 @@ export function workRegion(hole: Uint8Array, width: number, height: number): Reg
   return { left, top, width: right - left, height: bottom - top };
 }
 
-function boundingBox(hole: Uint8Array, width: number, height: number): Region {
+/** @param isHole of a pixel by its index; true for one at least */
+export function boundingBox(isHole: (pixel: number) => boolean, width: number, height: number): Region {
   let left = width;
   let right = -1;
   let top = -1;
   let bottom = -1;
   for (let y = 0; y < height; y++) {
-    const row = hole.subarray(y * width, (y + 1) * width);
-    const first = row.indexOf(1);
-    if (first < 0) continue;
+    const row = y * width;
+    let first = 0;
+    while (first < width && !isHole(row + first)) first++;
+    if (first === width) continue;
+    let last = width - 1;
+    while (!isHole(row + last)) last--;
     if (top < 0) top = y;
     bottom = y;
     left = Math.min(left, first);
-    right = Math.max(right, row.lastIndexOf(1));
+    right = Math.max(right, last);
   }
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** Cuts a region out of interleaved rows of `width` pixels with `channels` bytes each. */
-export function cutRegion(bytes: Uint8Array, width: number, channels: number, region: Region): Uint8Array {
-  if (region.width === width && region.width * region.height * channels === bytes.length) return bytes;
-  const cut = new Uint8Array(region.width * region.height * channels);
+/** Copies a region out of interleaved rows of `width` pixels with `channels` bytes each. @returns `to` */
+export function cutRegion(
+  bytes: Uint8Array,
+  width: number,
+  channels: number,
+  region: Region,
+  to: Uint8Array = new Uint8Array(region.width * region.height * channels),
+): Uint8Array {
   const rowBytes = region.width * channels;
   for (let y = 0; y < region.height; y++) {
     const from = ((region.top + y) * width + region.left) * channels;
-    cut.set(bytes.subarray(from, from + rowBytes), y * rowBytes);
+    to.set(bytes.subarray(from, from + rowBytes), y * rowBytes);
   }
-  return cut;
+  return to;
 }

@@ -6,7 +6,7 @@
 import { Level } from './level';
 import { mark, release, reserve, reserveCleared } from './memory';
 import { largestColour, toFloats, toPixel } from './pixel';
-import { Cells } from './solver';
+import { Cells, cellAt } from './solver';
 import { missingStep } from './steps';
 
 /** Least wrong step, in levels, that counts as a cut; TEXTURES times the texture is added ... */
@@ -56,7 +56,7 @@ function spreadCut(level: Level, origins: usize, cells: Cells, cell: usize, shar
   if (cut <= 0) return;
   for (let nearY = max(y - REACH, 0); nearY <= min(y + REACH, level.height - 1); nearY++) {
     for (let nearX = max(x - REACH, 0); nearX <= min(x + REACH, width - 1); nearX++) {
-      const near = <usize>load<u32>(cells.numbers + (<usize>(nearY * width + nearX) << 2));
+      const near = cellAt(level, cells, <usize>(nearY * width + nearX));
       if (near == 0) continue;
       const away = Mathf.sqrt(<f32>((nearX - x) * (nearX - x) + (nearY - y) * (nearY - y)));
       const share: f32 = cut * min(<f32>2 - (away + away) / <f32>REACH, <f32>1);

@@ -55,7 +55,7 @@ function writeEquation(level: Level, origins: usize, cells: Cells, cell: usize):
     const other = pixel + dy * width + dx;
     const missing = missingStep(level, origins, pixel, other, dx, dy);
     const mended = min(max((EDGE - largestColour(missing)) / (EDGE - SEAM), 0), 1);
-    const isUnknown = load<u32>(cells.numbers + (<usize>other << 2)) != 0;
+    const isUnknown = load<u8>(level.hole + <usize>other) != 0;
     // The correction is unconstrained next to an edge of the true picture; inside the hole it stays continuous.
     weights += isUnknown ? 1 : mended;
     right = f32x4.add(right, f32x4.mul(missing, f32x4.splat(mended)));

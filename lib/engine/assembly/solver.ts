@@ -13,7 +13,7 @@ import { reserve, reserveCleared } from './memory';
 export class Cells {
   /** Cells 1..count; cell 0 is always zero and represents each neighbour that is not an unknown. */
   count: i32;
-  /** One u32 per pixel: its cell. */
+  /** One u32 per pixel: its cell. Only those of hole pixels are written, so that little of it is in memory: `cellAt`. */
   numbers: usize;
   /** One u32 per cell: the index of its pixel. */
   pixels: usize;
@@ -33,7 +33,7 @@ export function createCells(level: Level): Cells {
   const height = level.height;
   const area = <usize>(width * height);
   const cells = changetype<Cells>(reserveCleared(offsetof<Cells>()));
-  cells.numbers = reserveCleared(area << 2);
+  cells.numbers = reserve(area << 2);
   let count = 0;
   for (let colour = 0; colour < 2; colour++) {
     for (let y = 0; y < height; y++) {
@@ -53,18 +53,24 @@ export function createCells(level: Level): Cells {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = <usize>(y * width + x);
-      const cell = <usize>load<u32>(cells.numbers + (at << 2));
+      const cell = cellAt(level, cells, at);
       if (cell == 0) continue;
       store<u32>(cells.pixels + (cell << 2), <u32>at);
-      const here = cells.numbers + (at << 2);
       const links = cells.neighbours + (cell << 4);
-      if (x > 0) store<u32>(links, load<u32>(here - 4));
-      if (x + 1 < width) store<u32>(links, load<u32>(here + 4), 4);
-      if (y > 0) store<u32>(links, load<u32>(here - (<usize>width << 2)), 8);
-      if (y + 1 < height) store<u32>(links, load<u32>(here + (<usize>width << 2)), 12);
+      if (x > 0) store<u32>(links, <u32>cellAt(level, cells, at - 1));
+      if (x + 1 < width) store<u32>(links, <u32>cellAt(level, cells, at + 1), 4);
+      if (y > 0) store<u32>(links, <u32>cellAt(level, cells, at - width), 8);
+      if (y + 1 < height) store<u32>(links, <u32>cellAt(level, cells, at + width), 12);
     }
   }
   return cells;
+}
+
+/** The cell of a pixel, 0 for a known one. */
+// @ts-ignore: decorator
+@inline
+export function cellAt(level: Level, cells: Cells, pixel: usize): usize {
+  return load<u8>(level.hole + pixel) == 0 ? 0 : <usize>load<u32>(cells.numbers + (pixel << 2));
 }
 
 /** Relaxes all values `sweeps` times. `overshoot` is the relaxation factor, 1 to below 2. */
