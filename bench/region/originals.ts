@@ -5,9 +5,10 @@
  *   npm run bench:region
  *
  * The photographs are samples of 1024² enlarged to 24 and 48 megapixels, with grain, as JPEG of quality 92. A process of
- * its own draws each, another one edits it as the server does: file, working picture, mask of full size, part, fill,
- * composite, result of the working picture, and file of the result. The peak is that of the second process until the result
- * is written; then the result is compared with the original.
+ * its own draws each with its mask, and takes it in: working picture, reduced mask. Another one edits it from what is
+ * stored, as the server does: part, fill, composite, result of the working picture, and file of the result; each step frees
+ * what only it needs. The peak is that of the second process until the result is written; then the result is compared
+ * with the original.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -24,10 +25,17 @@ import { measureSeam } from '../../lib/image/measure/seam.ts';
 import type { KeepMap, Pixels } from '../../lib/image/pixels.ts';
 import { cutKeepMap } from '../../lib/image/region/cut.ts';
 import { placeReduced, workingSize } from '../../lib/image/region/original.ts';
+import type { Region } from '../../lib/image/region/place-region.ts';
 import { reduceKeepMap } from '../../lib/image/region/scale-keep-map.ts';
 import { finishRaw } from '../../lib/image/restore/finish.ts';
 import { mostEdited } from '../../lib/mask/conversion/edit-threshold.ts';
-import { openLarge, readPart, readResized, writeWithPart } from '../../lib/server/images/large-file.ts';
+import {
+  openLarge,
+  readGreyPart,
+  readPart,
+  readResized,
+  writeWithPart,
+} from '../../lib/server/images/large-file.ts';
 import { draw, fill, finish, keepAround, type Photograph, plain } from './photograph.ts';
 
 const photographs: readonly Photograph[] = [
@@ -53,9 +61,8 @@ async function main(): Promise<void> {
   const [, , task, index, folder] = process.argv;
   const photograph = photographs[Number(index)]!;
   if (task === 'draw') {
-    const picture = (await draw(photograph)).jpeg({ quality: 92 });
-    await picture.toFile(join(folder!, 'photograph.jpg'));
-  } else if (task === 'measure') console.log(JSON.stringify(await measure(photograph, folder!)));
+    await takeIn(photograph, pathsIn(folder!));
+  } else if (task === 'measure') console.log(JSON.stringify(await measure(photograph, pathsIn(folder!))));
   else await measureAll();
 }
 
@@ -99,36 +106,76 @@ function print({ name, widthPx, heightPx, share }: Photograph, measured: Measure
   );
 }
 
-async function measure(photograph: Photograph, folder: string): Promise<Measured> {
-  const path = join(folder, 'photograph.jpg');
-  const to = join(folder, 'result.png');
+type Paths = ReturnType<typeof pathsIn>;
+
+const pathsIn = (folder: string) => ({
+  picture: join(folder, 'photograph.jpg'),
+  keep: join(folder, 'keep.png'),
+  working: join(folder, 'working.png'),
+  workingKeep: join(folder, 'working-keep.png'),
+  to: join(folder, 'result.png'),
+});
+
+/** Draws a photograph with its mask, and stores what the server stores of both. */
+async function takeIn(photograph: Photograph, paths: Paths): Promise<void> {
+  await (await draw(photograph)).jpeg({ quality: 92 }).toFile(paths.picture);
+  const keep = keepAround(photograph);
+  const working = await readResized(paths.picture, workingSize(photograph));
+  const { widthPx: width, heightPx: height, data } = working;
+  await sharp(data, { raw: { width, height, channels: 4 } }).toFile(paths.working);
+  await writeGrey(keep, paths.keep);
+  await writeGrey(reduceKeepMap(keep, working, mostEdited), paths.workingKeep);
+}
+
+async function writeGrey({ widthPx: width, heightPx: height, data }: KeepMap, to: string): Promise<void> {
+  const grey = sharp(data, { raw: { width, height, channels: 1 }, limitInputPixels: false });
+  await grey.toColourspace('b-w').png({ compressionLevel: 2 }).toFile(to);
+}
+
+async function measure(photograph: Photograph, paths: Paths): Promise<Measured> {
   const size = { widthPx: photograph.widthPx, heightPx: photograph.heightPx };
-  const fullKeep = keepAround(photograph);
   const before = performance.now();
-  const working = await readResized(path, workingSize(size));
-  const keep = reduceKeepMap(fullKeep, working, mostEdited);
-  const model = local.models.find(({ id }) => id === 'patchmatch')!;
-  const shape = { widthPx: working.widthPx, heightPx: working.heightPx };
-  const region = planOriginalRegion(model, { ...shape, edited: boundsOfEdited(keep), original: size }, {});
-  if (!region) throw new Error('no region was planned');
-  const part = { pixels: await readPart(path, region), keep: cutKeepMap(fullKeep, region) };
-  const { composited } = finishRaw(part.pixels, fill(part.pixels, part.keep), part.keep, finish);
-  await encode(placeReduced(working, composited, { region, original: size, keep }));
-  await writeWithPart(path, composited, region, { to, sourceType: 'compositeSynthetic' });
+  const region = await edit(paths, size);
   const ms = performance.now() - before;
   const peakMb = process.resourceUsage().maxRSS / 1024;
+  const fullKeep = keepAround(photograph);
+  const part = { pixels: await readPart(paths.picture, region), keep: cutKeepMap(fullKeep, region) };
   const qualityOf = (result: Pixels): Quality => measureQuality(part, result);
+  const wholeAt = (edgePx: number) => whole(paths.picture, { size, fullKeep, region, part }, edgePx);
   return {
     ways: {
-      region: qualityOf(composited),
-      'whole at 4096': qualityOf(await whole(path, { size, fullKeep, region, part }, 4096)),
-      'whole at 1024': qualityOf(await whole(path, { size, fullKeep, region, part }, 1024)),
+      region: qualityOf(await readPart(paths.to, region)),
+      'whole at 4096': qualityOf(await wholeAt(4096)),
+      'whole at 1024': qualityOf(await wholeAt(1024)),
     },
-    changed: await countChanged(path, to, fullKeep),
+    changed: await countChanged(paths.picture, paths.to, fullKeep),
     ms,
     peakMb,
     region,
   };
+}
+
+/** @returns the region that was edited */
+async function edit(paths: Paths, size: Size): Promise<Region> {
+  const { widthPx, heightPx } = workingSize(size);
+  const whole = { x: 0, y: 0, width: widthPx, height: heightPx };
+  const working = await readPart(paths.working, whole);
+  const keep = { widthPx, heightPx, data: await readGreyPart(paths.workingKeep, whole) };
+  const model = local.models.find(({ id }) => id === 'patchmatch')!;
+  const shape = { widthPx, heightPx, edited: boundsOfEdited(keep), original: size };
+  const region = planOriginalRegion(model, shape, {});
+  if (!region) throw new Error('no region was planned');
+  const composited = await fillPart(paths, region);
+  await encode(placeReduced(working, composited, { region, original: size, keep }));
+  await writeWithPart(paths.picture, composited, region, { to: paths.to, sourceType: 'compositeSynthetic' });
+  return region;
+}
+
+async function fillPart(paths: Paths, region: Region): Promise<Pixels> {
+  const { width: widthPx, height: heightPx } = region;
+  const keep = { widthPx, heightPx, data: await readGreyPart(paths.keep, region) };
+  const pixels = await readPart(paths.picture, region);
+  return finishRaw(pixels, fill(pixels, keep), keep, finish).composited;
 }
 
 async function encode({ widthPx: width, heightPx: height, data }: Pixels): Promise<void> {
@@ -139,7 +186,7 @@ async function encode({ widthPx: width, heightPx: height, data }: Pixels): Promi
 type Part = { pixels: Pixels; keep: KeepMap };
 
 function measureQuality({ pixels, keep }: Part, result: Pixels): Quality {
-  const edited = Uint8Array.from(keep.data, (kept) => (kept === 0 ? 1 : 0));
+  const edited = (keep.data as Uint8Array).map((kept) => (kept === 0 ? 1 : 0));
   return {
     texture: textureRatio(plain(pixels), plain(result), edited),
     seamStep: measureSeam(pixels, result, keep) ?? 0,

@@ -49,7 +49,7 @@ export function keepAround({ widthPx, heightPx, share, at }: Photograph): KeepMa
 
 /** Fills the edited area with the embedded engine. */
 export function fill(pixels: Pixels, keep: KeepMap): Pixels {
-  const coverage = Uint8Array.from(keep.data, (kept) => 255 - kept);
+  const coverage = (keep.data as Uint8Array).map((kept) => 255 - kept);
   const picture = { ...plain(pixels), coverage, isOwnMask: false };
   return { ...sizeOf(pixels), data: fillPicture(picture, 'patchmatch', 0) };
 }
