@@ -38,6 +38,10 @@ import {
 } from '../../lib/server/images/large-file.ts';
 import { draw, fill, finish, keepAround, type Photograph, plain } from './photograph.ts';
 
+// As in the server.
+sharp.cache(false);
+sharp.concurrency(1);
+
 const photographs: readonly Photograph[] = [
   { name: 'autumn-meadow', widthPx: 6000, heightPx: 4000, share: 0.002, at: [0.3, 0.8] },
   { name: 'mountain-path', widthPx: 6000, heightPx: 4000, share: 0.01, at: [0.6, 0.7] },
