@@ -14,7 +14,7 @@ const config = {
     'scripts/postgres/keeper.ts!',
     'scripts/pictures/worker.ts!',
     'scripts/probe/main.ts!',
-    'scripts/storage/copy.ts!',
+    'scripts/storage/{backup,copy,restore}.ts!',
     'lib/engine/worker.ts!',
     'e2e/fake-upstream/main.ts',
     // Found by the id of their provider.

@@ -9,8 +9,8 @@
  * a search in 300 ms. No build depends on the result.
  */
 import pg from 'pg';
+import { embeddedDatabaseUrl } from '../../scripts/postgres/cluster.ts';
 import { startApp } from '../../scripts/testing/app.ts';
-import { embeddedDatabaseUrl } from '../../scripts/testing/app-database.ts';
 
 const RUNS = Number(process.argv[2]) || 5000;
 const RUNS_PER_PROJECT = 10;

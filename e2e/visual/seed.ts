@@ -1,8 +1,8 @@
 import type { APIRequestContext } from '@playwright/test';
 import pg from 'pg';
 import type { Run } from '../../lib/edit/run/run.ts';
+import { embeddedDatabaseUrl } from '../../scripts/postgres/cluster.ts';
 import type { TestApp } from '../../scripts/testing/app.ts';
-import { embeddedDatabaseUrl } from '../../scripts/testing/app-database.ts';
 import { endedRun, startRun } from '../fixtures/seed-run.ts';
 import { createShareLink } from '../fixtures/share-link.ts';
 import { seedRun } from '../pages/projects-page.ts';

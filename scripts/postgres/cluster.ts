@@ -49,7 +49,7 @@ export function findCluster(dataDir: string, binariesVersion: string): Owner | u
   if (made !== ours) {
     throw new Error(
       `The database in ${folder} was made by PostgreSQL ${made}, and this is PostgreSQL ${ours}. ` +
-        'Dump it with the old version and load it into a new DATA_DIR (docs/operations.md).',
+        'Back it up with the old version and restore it into a new DATA_DIR (docs/operations.md).',
     );
   }
   const { uid, gid } = statSync(folder);
@@ -80,6 +80,19 @@ export function readPassword(dataDir: string): string {
       { cause },
     );
   }
+}
+
+/**
+ * The URL, with its password, of the database that a running server keeps in its data folder.
+ *
+ * @throws where it is not running
+ */
+export function embeddedDatabaseUrl(dataDir: string): string {
+  const file = join(clusterFolder(dataDir), 'postmaster.pid');
+  if (!existsSync(file)) throw new Error(`The database in ${dataDir} is not running. Try again in a minute.`);
+  // Line 4 is the port.
+  const [, , , port] = readFileSync(file, 'utf8').split('\n');
+  return `postgresql://${databaseName}:${readPassword(dataDir)}@127.0.0.1:${port}/${databaseName}`;
 }
 
 /**

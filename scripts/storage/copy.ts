@@ -2,10 +2,9 @@
 import { parseArgs } from 'node:util';
 import { copyStore } from '../../lib/server/copy-store.ts';
 import { loadEnvFile, readSettings } from '../settings.ts';
+import { endsWithMessage, megabytes, say } from './command.ts';
 
 const usage = 'Usage: npm run blobs:copy -- --to s3|files [--verify]';
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 function readArguments(): { to: 's3' | 'files'; verify: boolean } {
   const { values } = parseArgs({
@@ -15,7 +14,7 @@ function readArguments(): { to: 's3' | 'files'; verify: boolean } {
   return { to: values.to, verify: values.verify };
 }
 
-try {
+await endsWithMessage(async () => {
   const { to, verify } = readArguments();
   loadEnvFile(process.cwd());
   const { dataDir } = readSettings(process.env, process.cwd());
@@ -27,11 +26,6 @@ try {
   say(
     `${report.copied} blobs with ${megabytes(report.copiedBytes)} were copied and compared; ${report.present} were there.`,
   );
-  if (report.failed.length > 0) {
-    process.stderr.write(`${report.failed.length} blobs were not copied. The command can be repeated.\n`);
-    process.exitCode = 1;
-  }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+  if (report.failed.length > 0)
+    throw new Error(`${report.failed.length} blobs were not copied. The command can be repeated.`);
+});

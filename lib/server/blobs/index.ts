@@ -15,10 +15,12 @@ const holder = globalThis as { [key]?: BlobStore };
 
 /** The store of this server: the bucket `S3_BUCKET`, or files in `DATA_DIR/blobs`. */
 export function blobs(): BlobStore {
-  const { dataDir } = platform();
-  holder[key] ??= openBucketStore(dataDir) ?? openFolderStore(dataDir);
+  holder[key] ??= openStore(platform().dataDir);
   return holder[key];
 }
+
+/** As `blobs`, for commands that run without the server. */
+export const openStore = (dataDir: string): BlobStore => openBucketStore(dataDir) ?? openFolderStore(dataDir);
 
 /** @throws Error that says what cannot be done with the store, and which settings matter */
 export async function requireWorkingStore(): Promise<void> {

@@ -6,6 +6,9 @@ import { databasePool, type Queryable } from './database.ts';
 import { isLockConflict } from './error-classes.ts';
 import * as schema from './schema.ts';
 
+const beginSnapshot = 'begin isolation level repeatable read read only';
+const undone = 'The transaction was undone: one of its statements failed.';
+
 /**
  * Runs work in one transaction. Its connection always returns to the pool, or is closed where its state is unknown. The
  * first error is thrown.
@@ -35,7 +38,23 @@ export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promi
  * repeatable read), so their rows fit together. They neither wait for row locks nor conflict with other transactions.
  */
 export async function readTransaction<T>(read: (tx: Queryable) => Promise<T>): Promise<T> {
-  return await runOnce('begin isolation level repeatable read read only', read);
+  return await runOnce(beginSnapshot, read);
+}
+
+/**
+ * Runs queries in one transaction of a connection of its own, which the caller closes whatever happens: for commands that
+ * work without the server. `snapshot`: read-only, as of the first query.
+ */
+export async function clientTransaction<T>(
+  client: pg.Client,
+  kind: 'write' | 'snapshot',
+  work: () => Promise<T>,
+): Promise<T> {
+  await client.query(kind === 'write' ? 'begin' : beginSnapshot);
+  const result = await work();
+  const { command } = await client.query('commit');
+  if (command === 'ROLLBACK') throw new Error(undone);
+  return result;
 }
 
 async function runOnce<T>(begin: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
@@ -50,7 +69,7 @@ async function runOnce<T>(begin: string, work: (tx: Queryable) => Promise<T>): P
     const { command } = await client.query('commit');
     isUsable = true;
     // PostgreSQL answers COMMIT with ROLLBACK where a statement had failed and the error was swallowed.
-    if (command === 'ROLLBACK') throw new Error('The transaction was undone: one of its statements failed.');
+    if (command === 'ROLLBACK') throw new Error(undone);
     return result;
   } catch (error) {
     if (!isUsable) isUsable = await rollBack(client);

@@ -8,6 +8,7 @@ import { blobs } from '../blobs/index.ts';
 import { database, type Queryable } from '../db/database.ts';
 import { attempts, images, previews } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
+import { mayRemove } from './removal-lock.ts';
 
 /** Without a media type: that is detected from the bytes. A large image is a staged file instead of bytes. */
 export type NewImage = {
@@ -133,9 +134,13 @@ export async function removeImages(ids: readonly string[]): Promise<void> {
   for (const blob of new Set(removed.map((row) => row.blob))) await removeUnsharedBlob(blob);
 }
 
-/** Deletes a blob unless an image, a preview or a stored answer refers to it. */
+/**
+ * Deletes a blob unless an image, a preview or a stored answer refers to it. During a backup it stays, and is removed as an orphan
+ * later.
+ */
 export async function removeUnsharedBlob(blob: string): Promise<void> {
   await transaction(async (tx) => {
+    if (!(await mayRemove(tx))) return;
     await tx.execute(sql`select pg_advisory_xact_lock(${blobLocks}, hashtext(${blob}))`);
     const [inImages] = await tx.select({ n: count() }).from(images).where(eq(images.blob, blob));
     const [inPreviews] = await tx.select({ n: count() }).from(previews).where(eq(previews.blob, blob));
