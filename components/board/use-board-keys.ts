@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { nextCell } from '@/lib/client/board/next-cell';
+import { isComposing } from '@/lib/client/keyboard/is-composing';
 import { hasOpenLayer } from '@/lib/client/keyboard/open-layer';
 import { isTextField, takesLetters } from '@/lib/client/keyboard/text-field';
 import { pressViewKey, type ViewControls } from '@/lib/client/viewer/viewer-gestures';
@@ -36,7 +37,7 @@ export function useBoardKeys(root: RefObject<HTMLElement | null>, keys: BoardKey
 
     const press = (event: KeyboardEvent): boolean => {
       // The question why closes by itself.
-      if (isTextField(event.target) || event.isComposing) return false;
+      if (isTextField(event.target) || isComposing(event)) return false;
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (isPlain && event.key === '\\') {
         holdOriginal(true);

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { useText } from '@/components/ui/text/text-provider';
+import { isComposing } from '@/lib/client/keyboard/is-composing';
 import type { PickWish } from '@/lib/edit/run/run';
 
 /** Maximum length in UTF-16 units; the server counts 500 characters as people do. */
@@ -44,7 +45,7 @@ export function WinnerReason({ resultId, reason, onSave, onClose }: WinnerReason
           event.stopPropagation();
           onClose();
         }
-        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+        if (event.key === 'Enter' && !event.shiftKey && !isComposing(event.nativeEvent)) {
           event.preventDefault();
           void save();
         }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useText } from '@/components/ui/text/text-provider';
+import { isComposing } from '@/lib/client/keyboard/is-composing';
 import { projectName } from '@/lib/client/projects/project-words';
 import { maxProjectName } from '@/lib/edit/project/limits';
 import type { Project } from '@/lib/edit/project/project';
@@ -67,7 +68,7 @@ function NameField({ project, onDone }: Pick<ProjectNameProps, 'project' | 'onDo
       onBlur={({ currentTarget }) => end(currentTarget.value)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.nativeEvent.isComposing) return;
+        if (isComposing(event.nativeEvent)) return;
         if (event.key === 'Enter') end(event.currentTarget.value);
         if (event.key === 'Escape') end(undefined);
       }}

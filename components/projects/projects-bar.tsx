@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Keys } from '@/components/ui/keys';
 import { Mark } from '@/components/ui/page/mark';
 import { useText } from '@/components/ui/text/text-provider';
+import { isComposing } from '@/lib/client/keyboard/is-composing';
 import type { Theme } from '@/lib/client/settings/theme';
 import { maxSearchLength } from '@/lib/edit/project/limits';
 import { cutText } from '@/lib/edit/text';
@@ -80,7 +81,7 @@ function SearchField({ searchRef }: { searchRef: RefObject<HTMLInputElement | nu
           if (event.key === 'Escape') {
             if (text === '') event.currentTarget.blur();
             setText('');
-          } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+          } else if (event.key === 'Enter' && !isComposing(event.nativeEvent)) {
             void actions.setView({ q: text });
           }
         }}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isComposing } from '@/lib/client/keyboard/is-composing';
 import { keyPressOf } from '@/lib/client/keyboard/key-press';
 import { hasOpenLayer } from '@/lib/client/keyboard/open-layer';
 import { takesLetters } from '@/lib/client/keyboard/text-field';
@@ -36,7 +37,7 @@ export function useResultKeys(keys: ResultKeys): void {
     const off = new AbortController();
     const options = { signal: off.signal, capture: true };
     const down = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || takesLetters(event.target)) return;
+      if (event.defaultPrevented || isComposing(event) || takesLetters(event.target)) return;
       if (hasOpenLayer('.result-dialog')) return;
       const { hold } = latest.current;
       if (event.key === '\\' && !event.repeat) hold(true);

@@ -7,6 +7,7 @@ import { useUnsentInput } from '@/components/ui/form/use-unsent-input';
 import { useText } from '@/components/ui/text/text-provider';
 import { checkTyped } from '@/lib/client/edit/check-typed';
 import { type TargetOption, targetKey } from '@/lib/client/edit/targets';
+import { isComposing } from '@/lib/client/keyboard/is-composing';
 import { useEditForm } from '../edit-form-context';
 
 type OtherModelFieldsProps = {
@@ -82,7 +83,7 @@ export function OtherModelFields({ providers, suggestion, onDone, onCancel }: Ot
           aria-describedby={error ? 'other-model-error' : undefined}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
+            if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
             event.preventDefault();
             add();
           }}

@@ -1,6 +1,7 @@
 import type { CrosshairKey } from '../../editor/crosshair.ts';
 import type { Editor } from '../../editor/editor.ts';
 import { findCommands } from '../../editor/keymap.ts';
+import { isComposing } from './is-composing';
 import { keyBindings } from './key-bindings.ts';
 import { keyPressOf } from './key-press.ts';
 import { isTextField } from './text-field.ts';
@@ -63,7 +64,7 @@ export function listenToKeys({ editor, element, isHovered, crosshairSettled }: K
   function onKeyDown(event: KeyboardEvent): void {
     // Also while someone types, for the wheel over the canvas.
     if (event.key === 'Control') editor.dispatch({ type: 'key', key: 'control', isDown: true });
-    if (event.defaultPrevented || event.isComposing || ownsKeys(event.target)) return;
+    if (event.defaultPrevented || isComposing(event) || ownsKeys(event.target)) return;
     const isCrosshair = pressCrosshair(event);
     if (!isCrosshair && event.key === 'Escape') editor.dispatch({ type: 'escape' });
     if (isCrosshair || pressSpace(event) || runCommand(event)) event.preventDefault();
