@@ -96,8 +96,9 @@ export function createSourceActions(
         const coverage = await editor.mask.copyExact(pause);
         const markup = openedMarkup(editor);
         const { source: larger, ...opened } = await extendSource(source, sides, coverage, markup);
-        await show(larger, opened);
-        store.setState({ dialog: null });
+        // Another picture may have been opened meanwhile.
+        if (store.getState().source !== source) dropSource(larger);
+        else if (await show(larger, opened)) store.setState({ dialog: null });
       }),
   };
 }
