@@ -1,6 +1,7 @@
 'use client';
 
 import { Trash, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { CommandButton } from '@/components/toolbar/command-button';
 import { OverflowRow, type RowItem } from '@/components/toolbar/overflow-row';
@@ -19,7 +20,8 @@ import {
   maxMarkWidthPx,
   minMarkWidthPx,
 } from '@/lib/editor/markup/mark';
-import { selectedMark, setLook } from '@/lib/editor/markup/mark-actions';
+import { changedMark, setLook } from '@/lib/editor/markup/mark-actions';
+import { lookAttribute } from './writing-focus';
 
 /** The strip above the stage while markup is drawn: look of the next or the selected mark, and how many there are. */
 export function MarkupOptions({ editor, isCompact }: { editor: Editor; isCompact: boolean }) {
@@ -31,8 +33,22 @@ export function MarkupOptions({ editor, isCompact }: { editor: Editor; isCompact
     ? []
     : [{ key: `${tool} name`, node: <b className="font-semibold">{t(`markup.tools.${tool}`)}</b> }];
   items.push(
-    { key: 'color', node: <ColorSetting editor={editor} /> },
-    { key: 'width', node: <WidthSetting editor={editor} /> },
+    {
+      key: 'color',
+      node: (
+        <Look>
+          <ColorSetting editor={editor} />
+        </Look>
+      ),
+    },
+    {
+      key: 'width',
+      node: (
+        <Look>
+          <WidthSetting editor={editor} />
+        </Look>
+      ),
+    },
   );
   if (isCompact) items.push({ key: 'view', node: <ViewControls editor={editor} /> });
   // The rail, which has it else, is a row of tools alone.
@@ -52,9 +68,16 @@ export function MarkupOptions({ editor, isCompact }: { editor: Editor; isCompact
   );
 }
 
+/** Settings of the text that is being written, which goes on while they are used. */
+const Look = ({ children }: { children: ReactNode }) => (
+  <span {...{ [lookAttribute]: '' }} className="contents">
+    {children}
+  </span>
+);
+
 function ColorSetting({ editor }: { editor: Editor }) {
   const t = useText();
-  const color = useStore(editor.markup, (state) => selectedMark(state)?.color ?? state.color);
+  const color = useStore(editor.markup, (state) => (changedMark(state) ?? state).color);
   const chosen = (Object.keys(markColors) as MarkColor[]).find((name) => markColors[name] === color) ?? 'red';
   return (
     <ChoiceGroup
@@ -76,10 +99,8 @@ function ColorSetting({ editor }: { editor: Editor }) {
 function WidthSetting({ editor }: { editor: Editor }) {
   const t = useText();
   const isUpright = useMedia(uprightLayout);
-  const widthPx = useStore(editor.markup, (state) =>
-    Math.round(selectedMark(state)?.widthPx ?? state.widthPx),
-  );
-  const isText = useStore(editor.markup, (state) => (selectedMark(state)?.kind ?? state.tool) === 'text');
+  const widthPx = useStore(editor.markup, (state) => Math.round((changedMark(state) ?? state).widthPx));
+  const isText = useStore(editor.markup, (state) => (changedMark(state)?.kind ?? state.tool) === 'text');
   return (
     <SettingSlider
       title={t('toolbar.size')}
@@ -87,7 +108,8 @@ function WidthSetting({ editor }: { editor: Editor }) {
       isBrief={isUpright}
       value={widthPx}
       min={minMarkWidthPx}
-      max={maxMarkWidthPx(editor.size)}
+      // A picture that was cropped has lines of the one before.
+      max={Math.max(widthPx, maxMarkWidthPx(editor.size))}
       valueText={`${isText ? widthPx * letterRatio : widthPx} px`}
       onChange={(value) => setLook(editor, { widthPx: value }, measureText)}
     />

@@ -1,17 +1,18 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useEditorState } from '@/components/toolbar/use-editor';
 import { useText } from '@/components/ui/text/text-provider';
+import { isComposing } from '@/lib/client/keyboard/is-composing';
 import { measureText } from '@/lib/client/markup/text-width';
 import type { Editor } from '@/lib/editor/editor';
 import { directionOfText } from '@/lib/editor/markup/letters';
 import { maxMarkText, type TextMark } from '@/lib/editor/markup/mark';
 import { cancelWriting, endWriting, writeText } from '@/lib/editor/markup/mark-actions';
 import { boundsOfMark } from '@/lib/editor/markup/mark-geometry';
-import type { Crosshair } from '@/lib/editor/store';
 import { toScreen } from '@/lib/geometry/viewport';
 import { focusCanvas } from './focus-canvas';
+import { useWritingFocus } from './writing-focus';
 
 /** Largest width and height of the field, CSS px. */
 const fieldPx = { width: 240, height: 72 };
@@ -21,38 +22,28 @@ const marginPx = 6;
 export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) {
   const t = useText();
   const field = useRef<HTMLTextAreaElement>(null);
-  const crosshair = useRef<Crosshair | null>(null);
+  const [crosshair] = useState(() => editor.store.getState().crosshair);
   const viewport = useEditorState(editor, (state) => state.viewport);
   const view = useEditorState(editor, (state) => state.viewSize);
   const { markup } = editor;
-  useEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    crosshair.current = editor.store.getState().crosshair;
-    element.focus();
-    // After a tap the browser reports a click, which would give the focus back to the canvas.
-    const keepFocus = (event: MouseEvent): void => {
-      if (event.target instanceof Element && event.target.closest('[role="application"]'))
-        event.preventDefault();
-    };
-    window.addEventListener('mousedown', keepFocus, { capture: true });
-    return () => window.removeEventListener('mousedown', keepFocus, { capture: true });
-  }, [editor]);
+  useWritingFocus(field, editor);
 
   const leave = () => {
     focusCanvas();
     // It went when the canvas lost the focus.
-    editor.store.setState({ crosshair: crosshair.current });
+    editor.store.setState({ crosshair });
   };
   const press = (event: KeyboardEvent) => {
     // Enter of an input method chooses a word.
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
+    const isRun = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
     if (event.key === 'Enter' && !event.shiftKey) endWriting(markup);
     else if (event.key === 'Escape') cancelWriting(markup);
     else return;
     event.preventDefault();
     event.stopPropagation();
     leave();
+    if (isRun && !event.repeat) editor.commands.run('run-edit');
   };
 
   const { y, height } = boundsOfMark(mark, measureText);
@@ -70,7 +61,6 @@ export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) 
       placeholder={t('markup.textHint')}
       onChange={({ currentTarget }) => writeText(editor, currentTarget.value, measureText)}
       onKeyDown={press}
-      onBlur={() => endWriting(markup)}
       className="pointer-events-auto absolute resize-none rounded-lg border border-line-strong bg-surface px-2 py-1 text-base text-ink shadow-md"
       style={{
         left: within(isRtl ? below.x - fieldPx.width : below.x, view.widthPx - fieldPx.width - marginPx),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Point } from './point.ts';
-import { simplifyLine } from './simplify-line.ts';
+import { simplifyLine, simplifyOpenLine } from './simplify-line.ts';
 
 function circle(radius: number, count: number): Point[] {
   return Array.from({ length: count }, (_, i) => ({
@@ -40,4 +40,11 @@ describe('a simplified line', () => {
     const triangle = circle(3, 3);
     expect(simplifyLine(triangle, 10)).toBe(triangle);
   });
+});
+
+test('a line with two ends keeps both of them', () => {
+  const half = circle(100, 2000).slice(0, 1001);
+  const simple = simplifyOpenLine(half, 1);
+  expect([simple[0], simple.at(-1)]).toEqual([half[0], half.at(-1)]);
+  expect(simple.length).toBeLessThan(20);
 });

@@ -6,13 +6,25 @@ import type { Point } from './point.ts';
  */
 export function simplifyLine(line: readonly Point[], tolerance: number): readonly Point[] {
   if (line.length < 4) return line;
-  const isKept = new Uint8Array(line.length);
   const middle = farthestFrom(line, line[0]!);
-  isKept[0] = isKept[middle] = 1;
-  const open: [from: number, to: number][] = [
+  return simplified(line, tolerance, [
     [0, middle],
     [middle, line.length],
-  ];
+  ]);
+}
+
+/** As `simplifyLine`, for a line with two ends, which it keeps. */
+export const simplifyOpenLine = (line: readonly Point[], tolerance: number): readonly Point[] =>
+  line.length < 3 ? line : simplified(line, tolerance, [[0, line.length - 1]]);
+
+/** @param open parts whose ends are kept */
+function simplified(
+  line: readonly Point[],
+  tolerance: number,
+  open: [from: number, to: number][],
+): readonly Point[] {
+  const isKept = new Uint8Array(line.length);
+  for (const [from, to] of open) isKept[from] = isKept[to % line.length] = 1;
   for (let part = open.pop(); part; part = open.pop()) {
     const [from, to] = part;
     const between = farthestBetween(line, from, to, tolerance);

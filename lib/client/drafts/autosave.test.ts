@@ -102,6 +102,22 @@ test('marks are kept with their picture when they have rested, and not with anot
   expect(kept()).toMatchObject({ isActive: false, document: { changes: [] } });
 });
 
+test('a text is kept while it is written', async () => {
+  const { open, rows } = begin();
+  const { editor } = open('one.png');
+  await settle();
+  const at = { x: 1, y: 1 };
+  const writing = { kind: 'text', id: 1, color: '#ff2d2d', widthPx: 1, at, text: 'no h' } as const;
+  editor.markup.setState({ writing });
+  editor.markup.setState({ writing: { ...writing, text: 'no hat' } });
+  page.leave();
+  await settle();
+  expect((rows() as DraftParts).markup).toMatchObject({
+    document: { changes: [{ kind: 'put', mark: { text: 'no hat' } }], cursor: 1 },
+  });
+  expect(editor.markup.getState().document.changes).toEqual([]);
+});
+
 test('a stroke is kept before the page goes away, without a rest and without a question', async () => {
   const { open, kept, store: storage } = begin();
   const { stroke } = open('one.png');

@@ -78,6 +78,19 @@ test('a picture with marks comes back with them and their steps', async () => {
   expect(sendsMarkup(editor().store.getState())).toBe(true);
 });
 
+test('a text that is being written comes back with its picture', async () => {
+  const { workspace, open, names } = openWorkspace();
+  const editor = () => workspace.store.getState().editor!;
+  await open('mine.png');
+  const at = { x: 1, y: 1 };
+  const writing = { kind: 'text', id: 1, color: '#ff2d2d', widthPx: 1, at, text: 'no hat' } as const;
+  editor().markup.setState({ writing });
+  await open('other.png');
+  expect(names()).toEqual(['mine.png']);
+  await workspace.restoreStashed(workspace.store.getState().stash[0]!);
+  expect(editor().markup.getState()).toMatchObject({ marks: [{ text: 'no hat' }], document: { cursor: 1 } });
+});
+
 test('a picture with a painted mask comes back with all its steps, and what replaced it is kept in its turn', async () => {
   const { workspace, told, open, paint, seen, names } = openWorkspace();
   await open('mine.png');

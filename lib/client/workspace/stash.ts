@@ -1,5 +1,6 @@
 import type { Editor, OpenedMarkup } from '@/lib/editor/editor';
 import type { MarkupDocument } from '@/lib/editor/markup/marks-of';
+import { withText } from '@/lib/editor/markup/markup-document';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Source } from '../intake/source';
@@ -76,9 +77,13 @@ export async function sourceFromStash({
   return { ...source, ...(making ? { making } : {}), ...(extension ? { extension } : {}) };
 }
 
-/** The markup of an editor, to continue it in another one. */
+/** The markup of an editor with the text that is being written, to continue it in another one. */
 export function openedMarkup({ store, markup }: Editor): OpenedMarkup {
-  return { document: markup.getState().document, isActive: store.getState().layer === 'markup' };
+  const { document, writing } = markup.getState();
+  return {
+    document: writing ? withText(document, writing) : document,
+    isActive: store.getState().layer === 'markup',
+  };
 }
 
 function endGesture(editor: Editor): void {

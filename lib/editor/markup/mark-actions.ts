@@ -2,7 +2,7 @@ import type { EditorCore } from '../tool-runner.ts';
 import type { MeasureText } from './letters.ts';
 import { type Mark, maxMarks, maxMarkWidthPx, minMarkWidthPx, type TextMark } from './mark.ts';
 import { type MarkChange, type MarkupDocument, marksOf } from './marks-of.ts';
-import { stepMarkup, withChange } from './markup-document.ts';
+import { stepMarkup, withChange, withText } from './markup-document.ts';
 import type { MarkupState, MarkupStore, StepKind } from './markup-store.ts';
 import { textOnPicture } from './on-picture.ts';
 
@@ -33,14 +33,16 @@ export function stepHistory(markup: MarkupStore, direction: -1 | 1): void {
 
 function showDocument(markup: MarkupStore, document: MarkupDocument): void {
   const before = markup.getState();
-  if (document === before.document) return;
-  const marks = marksOf(document);
+  const marks = document === before.document ? before.marks : marksOf(document);
   const isThere = marks.some(({ id }) => id === before.selectedId);
   markup.setState({ document, marks, selectedId: isThere ? before.selectedId : null, isFull: false });
 }
 
 export const selectedMark = ({ marks, selectedId }: MarkupState): Mark | undefined =>
   marks.find(({ id }) => id === selectedId);
+
+/** The mark whose look is shown and set: the text that is being written, else the selected mark. */
+export const changedMark = (state: MarkupState): Mark | undefined => state.writing ?? selectedMark(state);
 
 /** The marks as they are seen: with the one that is being drawn, moved or written. */
 export function shownMarks({ marks, draft, writing }: MarkupState): readonly Mark[] {
@@ -95,19 +97,13 @@ export function writeText(core: Core, text: string, measure: MeasureText): void 
   }));
 }
 
-/** Ends writing as one undo step; text without letters removes its mark. */
+/** Ends writing as one undo step, and selects the text; text without letters removes its mark. */
 export function endWriting(markup: MarkupStore): void {
-  const { writing, marks } = markup.getState();
+  const { writing, document } = markup.getState();
   if (!writing) return;
-  const before = marks.find(({ id }) => id === writing.id);
-  const mark = { ...writing, text: writing.text.trim() };
-  markup.setState({ writing: null });
-  if (mark.text === '') {
-    if (before) changeMarkup(markup, { kind: 'remove', id: mark.id });
-    return;
-  }
-  changeMarkup(markup, { kind: 'put', mark });
-  markup.setState({ selectedId: mark.id });
+  markup.setState({ writing: null, selectedId: writing.id });
+  showDocument(markup, withText(document, writing));
+  endStep(markup);
 }
 
 /** Ends writing without a change. */

@@ -19,8 +19,8 @@ type Gesture = { readonly start: Point } & (
 );
 
 /**
- * Gestures on the markup: each draws a mark, or moves or resizes one. With every tool the selected mark can be dragged;
- * elsewhere a drawing tool begins a new one.
+ * Gestures on the markup: each draws a mark, or moves or resizes one. With every tool but the pen the selected mark can be
+ * dragged; elsewhere a drawing tool begins a new one.
  */
 export function createMarkGestures(core: EditorCore, measure: MeasureText) {
   const { markup, mask } = core;
@@ -30,7 +30,8 @@ export function createMarkGestures(core: EditorCore, measure: MeasureText) {
 
   function gestureAt(start: Point): Gesture | null {
     const { tool } = markup.getState();
-    const selected = selectedMark(markup.getState());
+    // Handwriting crosses itself: the pen always draws.
+    const selected = tool === 'pen' ? undefined : selectedMark(markup.getState());
     const handle = selected ? handleAt(selected, start) : -1;
     if (selected && handle >= 0) return { kind: 'resize', mark: selected, handle, start };
     const mark = selected && hits(selected, start) ? selected : tool === 'select' ? markAt(start) : undefined;
@@ -56,8 +57,9 @@ export function createMarkGestures(core: EditorCore, measure: MeasureText) {
   function click(clicked: Gesture): void {
     const under = markAt(clicked.start);
     if (clicked.kind === 'draw') markup.setState({ selectedId: under?.id ?? null });
-    else if (clicked.kind === 'move') {
-      if (clicked.wasSelected && clicked.mark.kind === 'text') beginWriting(markup, clicked.mark);
+    else if (clicked.kind === 'move' || clicked.kind === 'resize') {
+      const wasSelected = clicked.kind === 'resize' || clicked.wasSelected;
+      if (wasSelected && clicked.mark.kind === 'text') beginWriting(markup, clicked.mark);
     } else if (clicked.kind === 'click') {
       if (under?.kind === 'text') beginWriting(markup, under);
       else if (hasRoom(markup)) beginWriting(markup, newMark(markup.getState(), 'text', clicked.start));
@@ -85,7 +87,13 @@ export function createMarkGestures(core: EditorCore, measure: MeasureText) {
       if (!finished || !draft) return;
       markup.setState({ draft: null });
       changeMarkup(markup, { kind: 'put', mark: draft });
-      markup.setState({ selectedId: draft.id });
+      const isFreehand = finished.kind === 'draw' && finished.drawn === 'pen';
+      markup.setState({ selectedId: isFreehand ? null : draft.id });
+    },
+    /** Removes the uppermost mark at a point. */
+    erase(point: Point): void {
+      const mark = markAt(point);
+      if (mark) changeMarkup(markup, { kind: 'remove', id: mark.id });
     },
     /** Without a gesture nothing is selected any more. */
     cancel(): void {

@@ -1,4 +1,4 @@
-import { type Mark, maxMarks } from './mark.ts';
+import { type Mark, maxMarks, type TextMark } from './mark.ts';
 import { applyChange, type MarkChange, type MarkupDocument, marksOf, noMarkup } from './marks-of.ts';
 
 /** Maximum number of undo steps; the oldest ones become part of `base`. */
@@ -18,6 +18,12 @@ export function withChange(document: MarkupDocument, change: MarkChange): Markup
   if (!isChange(marks, change)) return document;
   const before = document.changes.slice(0, document.cursor);
   return folded({ base: document.base, changes: [...before, change], cursor: before.length + 1 });
+}
+
+/** With a text as it is written: without letters it has no mark. */
+export function withText(document: MarkupDocument, written: TextMark): MarkupDocument {
+  const mark = { ...written, text: written.text.trim() };
+  return withChange(document, mark.text === '' ? { kind: 'remove', id: mark.id } : { kind: 'put', mark });
 }
 
 function isChange(marks: readonly Mark[], change: MarkChange): boolean {

@@ -3,7 +3,7 @@ import type { Rectangle } from '../../geometry/rectangle.ts';
 import { sendsMarkup } from '../store.ts';
 import { type Hand, type Person, personAt } from '../testing/gesture-script.ts';
 import type { MeasureText } from './letters.ts';
-import { type Mark, maxMarks, type SpanMark } from './mark.ts';
+import { type Mark, maxMarkPoints, maxMarks, type PenMark, type SpanMark } from './mark.ts';
 import { adjustMark, cancelWriting, endStep, endWriting, setLook, writeText } from './mark-actions.ts';
 import { boundsOfMark } from './mark-geometry.ts';
 import { markupOf } from './markup-document.ts';
@@ -46,11 +46,16 @@ describe.each<[string, (p: Person) => Hand]>([
   ['a pen', (p) => p.pen],
   ['a finger', (p) => p.finger(0)],
 ])('with %s', (_, handOf) => {
-  test.each(['arrow', 'line', 'box', 'pen'] as const)('a drag draws one %s and selects it', (kind) => {
+  test.each([
+    ['arrow', 1],
+    ['line', 1],
+    ['box', 1],
+    ['pen', null],
+  ] as const)('a drag draws one %s, and selection is then %s', (kind, selectedId) => {
     const hand = handOf(beginWith(kind));
     drawArrow(hand);
     expect(markup().marks).toMatchObject([{ kind, id: 1 }]);
-    expect(markup().selectedId).toBe(1);
+    expect(markup().selectedId).toBe(selectedId);
     expect(markup().draft).toBeNull();
     expect(person.history()).toEqual([]);
     run('undo');
@@ -166,6 +171,51 @@ describe('a selected mark', () => {
   });
 });
 
+describe('the pen', () => {
+  test('draws over what is selected, as handwriting does', () => {
+    beginWith('arrow');
+    drawArrow();
+    run('markup-pen');
+    drag(person.mouse, [150, 120], [100, 90]);
+    drag(person.mouse, [100, 90], [60, 200]);
+    expect(markup().marks).toMatchObject([
+      { kind: 'arrow', from: { x: 50, y: 60 }, to: { x: 150, y: 120 } },
+      { kind: 'pen' },
+      { kind: 'pen' },
+    ]);
+  });
+
+  test('draws on where its line has as many points as can be, and keeps its shape', () => {
+    beginWith('pen');
+    const hand = person.mouse.down(50, 50);
+    for (let i = 1; i <= 3 * maxMarkPoints; i += 1) hand.move(50 + (i % 300), i % 2 === 0 ? 50 : 250);
+    hand.move(399, 299).up();
+    const [line] = markup().marks as [PenMark];
+    expect(line.points.length).toBeLessThanOrEqual(maxMarkPoints);
+    expect(line.points[0]).toEqual([50, 50]);
+    expect(line.points.at(-1)).toEqual([399, 299]);
+    expect(boundsOfMark(line, measure)).toMatchObject({ x: 50, y: 50 });
+  });
+
+  test('removes the mark that the eraser end touches', () => {
+    beginWith('arrow');
+    drawArrow();
+    person.pen.down(100, 90, { button: 'eraser' }).up();
+    expect(markup().marks).toEqual([]);
+    run('undo');
+    expect(markup().marks).toHaveLength(1);
+  });
+});
+
+test('a short arrow is moved at its middle, and resized at its ends', () => {
+  beginWith('arrow');
+  drag(person.mouse, [100, 100], [118, 100]);
+  drag(person.mouse, [109, 100], [209, 100]);
+  expect(markup().marks).toMatchObject([{ from: { x: 200, y: 100 }, to: { x: 218, y: 100 } }]);
+  drag(person.mouse, [218, 100], [240, 100]);
+  expect(markup().marks).toMatchObject([{ from: { x: 200, y: 100 }, to: { x: 240, y: 100 } }]);
+});
+
 describe('Select marks', () => {
   beforeEach(() => {
     beginWith('box');
@@ -247,6 +297,16 @@ describe('text', () => {
     expect(markup().marks).toEqual([]);
     run('undo');
     expect(markup().marks).toMatchObject([{ text: 'hat' }]);
+  });
+
+  test('of one letter is changed by a click on it', () => {
+    beginWith('text');
+    person.mouse.down(80, 90).up();
+    write('1');
+    endWriting(person.editor.markup);
+    const { x, y, width, height } = boundsOfMark(markup().marks[0]!, measure);
+    person.mouse.down(x + width - 1, y + height - 1).up();
+    expect(markup().writing).toMatchObject({ id: 1, text: '1' });
   });
 
   test('leaves nothing when it is given up', () => {

@@ -34,6 +34,7 @@ export function createMarkupLayer(core: EditorCore, measure: MeasureText): Drawi
     begin(point, _, button) {
       // A click beside the text that is being written only ends it. The right button has no meaning here.
       if (markup.getState().writing) endWriting(markup);
+      else if (button === 'eraser') gestures.erase(point);
       else if (button === 'primary') tellingActivity(() => gestures.begin({ x: point.x, y: point.y }))();
     },
     move(points, { shift }) {

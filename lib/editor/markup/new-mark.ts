@@ -1,6 +1,7 @@
 import { distanceBetween, type Point } from '../../geometry/point.ts';
 import type { Size } from '../../geometry/rectangle.ts';
-import { type Mark, type MarkKind, maxMarkPoints, type TextMark } from './mark.ts';
+import { simplifyOpenLine } from '../../geometry/simplify-line.ts';
+import { type Mark, type MarkKind, maxMarkPoints, type PenMark, type TextMark } from './mark.ts';
 import { freeMarkId } from './markup-document.ts';
 import type { MarkupState } from './markup-store.ts';
 import { clampToPicture } from './on-picture.ts';
@@ -41,14 +42,23 @@ export function drawnTo(mark: Mark, point: Point, isStraight: boolean, picture: 
     case 'pen': {
       const [x, y] = mark.points.at(-1)!;
       const isNear = distanceBetween({ x, y }, to) < mark.widthPx * minStepShare;
-      if (isNear || mark.points.length >= maxMarkPoints) return mark;
-      return { ...mark, points: [...mark.points, [to.x, to.y]] };
+      return isNear ? mark : { ...mark, points: [...withRoom(mark), [to.x, to.y]] };
     }
     case 'text':
       return mark;
     default:
       return mark satisfies never;
   }
+}
+
+/** The points of a freehand line; one that is full keeps its shape with at most half of them. */
+function withRoom({ points, widthPx }: PenMark): PenMark['points'] {
+  if (points.length < maxMarkPoints) return points;
+  const line = points.map(([x, y]) => ({ x, y }));
+  let kept: readonly Point[] = line;
+  for (let tolerance = widthPx * minStepShare; kept.length > maxMarkPoints / 2; tolerance *= 2)
+    kept = simplifyOpenLine(line, tolerance);
+  return kept.map(({ x, y }) => [x, y] as const);
 }
 
 function straightened(from: Point, to: Point, picture: Size): Point {
