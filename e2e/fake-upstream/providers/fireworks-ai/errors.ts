@@ -6,32 +6,27 @@ const error = (status: number, code: string, message: string, param: string | nu
   status,
   body: { error: { message, param, code, type: 'error' } },
 });
+const unconfirmed = (...facts: Parameters<typeof error>) => ({
+  ...error(...facts),
+  isUnconfirmed: true as const,
+});
 
 /** Fireworks AI: `{ error: { message, param, code, type } }`. */
 export const fireworksErrors = {
   'invalid-request': {
-    ...error(400, 'INVALID_ARGUMENT', '{problem}', '{param}'),
+    ...unconfirmed(400, 'INVALID_ARGUMENT', '{problem}', '{param}'),
     values: { param: 'prompt', problem: 'prompt: field required' },
-    isUnconfirmed: true,
   },
   unauthorized: error(401, 'UNAUTHORIZED', 'The API key you provided is invalid.'),
-  'payment-required': {
-    ...error(402, 'PAYMENT_REQUIRED', 'Your account has no payment method or its limit is reached.'),
-    isUnconfirmed: true,
-  },
-  forbidden: {
-    ...error(403, 'FORBIDDEN', 'You do not have permission to use this model.'),
-    isUnconfirmed: true,
-  },
+  'payment-required': unconfirmed(
+    402,
+    'PAYMENT_REQUIRED',
+    'Your account has no payment method or its limit is reached.',
+  ),
+  forbidden: unconfirmed(403, 'FORBIDDEN', 'You do not have permission to use this model.'),
   'not-found': error(404, 'NOT_FOUND', 'Model not found, inaccessible, and/or not deployed', 'model'),
-  'method-not-allowed': {
-    ...error(405, 'METHOD_NOT_ALLOWED', 'Method not allowed'),
-    isUnconfirmed: true,
-  },
-  'request-timeout': {
-    ...error(408, 'REQUEST_TIMEOUT', 'The request timed out.'),
-    isUnconfirmed: true,
-  },
+  'method-not-allowed': unconfirmed(405, 'METHOD_NOT_ALLOWED', 'Method not allowed'),
+  'request-timeout': unconfirmed(408, 'REQUEST_TIMEOUT', 'The request timed out.'),
   suspended: {
     status: 412,
     body: {
@@ -45,22 +40,10 @@ export const fireworksErrors = {
       request_id: '{requestId}',
     },
   },
-  'payload-too-large': {
-    ...error(413, 'PAYLOAD_TOO_LARGE', 'The request is too large.'),
-    isUnconfirmed: true,
-  },
-  'rate-limit': {
-    ...error(429, 'RATE_LIMIT_EXCEEDED', 'Rate limit exceeded, please try again later.'),
-    isUnconfirmed: true,
-  },
-  'server-error': {
-    ...error(500, 'INTERNAL_SERVER_ERROR', 'Internal server error'),
-    isUnconfirmed: true,
-  },
-  overloaded: {
-    ...error(503, 'SERVICE_UNAVAILABLE', 'Service is overloaded, please try again later.'),
-    isUnconfirmed: true,
-  },
+  'payload-too-large': unconfirmed(413, 'PAYLOAD_TOO_LARGE', 'The request is too large.'),
+  'rate-limit': unconfirmed(429, 'RATE_LIMIT_EXCEEDED', 'Rate limit exceeded, please try again later.'),
+  'server-error': unconfirmed(500, 'INTERNAL_SERVER_ERROR', 'Internal server error'),
+  overloaded: unconfirmed(503, 'SERVICE_UNAVAILABLE', 'Service is overloaded, please try again later.'),
   ...taskStates,
 } satisfies ErrorTable;
 
