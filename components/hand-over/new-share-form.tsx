@@ -114,13 +114,7 @@ export function NewShareForm({ run, nameOf, onCreate }: NewShareFormProps) {
         ) : null}
         <Check label={t('handOver.share.form.selection')} {...register('isSelection')} />
       </fieldset>
-      <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
-        <legend className="mb-1 text-muted text-xs">{t('handOver.share.form.allow')}</legend>
-        <Check label={t('handOver.share.form.votes')} {...register('votes')} />
-        {hasVotes ? <Check label={t('handOver.share.form.blind')} {...register('isBlind')} /> : null}
-        <Check label={t('handOver.share.form.comments')} {...register('comments')} />
-        <Check label={t('handOver.share.form.download')} {...register('download')} />
-      </fieldset>
+      <AllowedFields register={register} hasVotes={hasVotes} isOriginal={run.original !== undefined} />
       {isSelection ? (
         <ResultChoice choices={choice} onChange={setChoice} />
       ) : (
@@ -146,6 +140,25 @@ const allowedBy = ({ votes, isBlind, comments, download }: Allowed): Allowed => 
 });
 
 type PasswordFieldProps = { register: UseFormRegister<Values>; error: string | undefined };
+
+type AllowedFieldsProps = { register: UseFormRegister<Values>; hasVotes: boolean; isOriginal: boolean };
+
+/** What visitors may do. */
+function AllowedFields({ register, hasVotes, isOriginal }: AllowedFieldsProps) {
+  const t = useText();
+  return (
+    <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
+      <legend className="mb-1 text-muted text-xs">{t('handOver.share.form.allow')}</legend>
+      <Check label={t('handOver.share.form.votes')} {...register('votes')} />
+      {hasVotes ? <Check label={t('handOver.share.form.blind')} {...register('isBlind')} /> : null}
+      <Check label={t('handOver.share.form.comments')} {...register('comments')} />
+      <Check
+        label={t(isOriginal ? 'handOver.share.form.downloadFull' : 'handOver.share.form.download')}
+        {...register('download')}
+      />
+    </fieldset>
+  );
+}
 
 function PasswordField({ register, error }: PasswordFieldProps) {
   const t = useText();
