@@ -36,7 +36,7 @@ const manifestSchema = z.object({
     missing: z.array(z.string()),
   }),
   /** Names of the files in `journal`. */
-  journal: z.array(z.string().regex(/^[0-9a-f-]{36}\.json$/)),
+  journal: z.array(z.string().regex(/^[0-9a-f-]{36}\.(json|body)$/)),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -1,8 +1,8 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
@@ -11,6 +11,7 @@ import { BlobDamagedError, BlobMissingError, type BlobStore } from '../blobs/blo
 import { clientTransaction } from '../db/transaction.ts';
 import { moveDurably, writeDurably } from '../durable-file.ts';
 import { holdRemovals } from '../images/removal-lock.ts';
+import { readEntry } from '../runs/execute/answer-journal.ts';
 import {
   blobFile,
   blobList,
@@ -43,7 +44,7 @@ export async function createBackup(
   folder: string,
   tell: (text: string) => void,
 ): Promise<Manifest> {
-  await refuseExisting(folder);
+  refuseExisting(folder);
   const fresh = `${folder}.incomplete`;
   await rm(fresh, { recursive: true, force: true });
   await mkdir(join(fresh, 'tables'), { recursive: true, mode: 0o700 });
@@ -67,12 +68,13 @@ export async function createBackup(
   }
 }
 
-async function refuseExisting(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (names !== undefined) throw new Error(`${folder} exists already. Name a folder that does not exist.`);
+function refuseExisting(folder: string): void {
+  if (existsSync(folder)) throw new Error(`${folder} exists already. Name a folder that does not exist.`);
+}
+
+/** @returns no names for a missing folder */
+async function readdirIfThere(folder: string): Promise<string[]> {
+  return existsSync(folder) ? await readdir(folder) : [];
 }
 
 async function copyJournal(dataDir: string, fresh: string): Promise<{ names: string[]; keys: string[] }> {
@@ -81,8 +83,9 @@ async function copyJournal(dataDir: string, fresh: string): Promise<{ names: str
   await mkdir(to, { mode: 0o700 });
   const names: string[] = [];
   const keys: string[] = [];
-  for (const name of await readdir(from).catch(() => [])) {
-    if (!name.endsWith('.json')) continue;
+  // Bodies before entries: an entry is removed before its bodies.
+  const found = (await readdirIfThere(from)).filter((name) => /\.(json|body)$/.test(name));
+  for (const name of found.sort((a, b) => extname(a).localeCompare(extname(b)))) {
     try {
       await copyFile(join(from, name), join(to, name));
     } catch (error) {
@@ -91,8 +94,8 @@ async function copyJournal(dataDir: string, fresh: string): Promise<{ names: str
       throw error;
     }
     names.push(name);
-    const entry = JSON.parse(await readFile(join(to, name), 'utf8')) as { answers: { blob: string }[] };
-    keys.push(...entry.answers.map(({ blob }) => blob));
+    const entry = name.endsWith('.json') && (await readEntry(join(to, name)));
+    if (entry && !entry.hasBodies) keys.push(...entry.answers.map(({ blob }) => blob));
   }
   return { names, keys };
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { log } from '../log.ts';
-import { isConnectionError, isStoreOutage } from './error-classes.ts';
+import { isStorageAway } from './error-classes.ts';
 
 const maxRetryMs = 60_000;
 const firstDelayMs = 100;
@@ -17,8 +17,7 @@ export async function withConnectionRetry<T>(work: () => Promise<T>): Promise<T>
     try {
       return await work();
     } catch (error) {
-      const isAway = isConnectionError(error) || isStoreOutage(error);
-      if (!isAway || performance.now() + delayMs > deadline) throw error;
+      if (!isStorageAway(error) || performance.now() + delayMs > deadline) throw error;
       log.warn({ error }, 'the database or the blob store is away; trying again');
       await new Promise((resolve) => setTimeout(resolve, delayMs));
     }

@@ -29,6 +29,9 @@ export function isStoreOutage(error: unknown): boolean {
   return false;
 }
 
+/** Database or blob store are away: the same work may succeed later. */
+export const isStorageAway = (error: unknown): boolean => isConnectionError(error) || isStoreOutage(error);
+
 /** The disk of this machine, or that of the database, has no space left. */
 export function isDiskFull(error: unknown): boolean {
   return causesOf(error).some(({ code }) => /^(ENOSPC|EDQUOT|53100)$/.test(code));

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { createDeferred } from '../../client/deferred.ts';
+import { BlobStoreOutage } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
 import { database } from '../db/database.ts';
 import { images } from '../db/schema.ts';
@@ -101,4 +102,13 @@ it('stores the same pictures in any order, concurrently with removals', async ()
   );
   expect(kept.flat().length).toBe(24);
   for (const id of kept.flat()) expect((await readImage(id)).bytes.length).toBe(1000);
+});
+
+it('leaves a blob that cannot be removed now to the collector of orphans', async () => {
+  const id = await storeImage(picture('orphan', 9));
+  const [row] = await rowsOf('orphan');
+  vi.spyOn(blobs(), 'delete').mockRejectedValue(new BlobStoreOutage(new Error('no route to the bucket')));
+  await expect(removeImages([id])).resolves.toBeUndefined();
+  expect(await rowsOf('orphan')).toEqual([]);
+  expect(await blobs().has(row!.blob)).toBe(true);
 });

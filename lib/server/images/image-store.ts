@@ -6,8 +6,10 @@ import { allDone } from '../all-done.ts';
 import { blobKey, type StagedFile } from '../blobs/blob-store.ts';
 import { blobs } from '../blobs/index.ts';
 import { database, type Queryable } from '../db/database.ts';
+import { isStoreOutage } from '../db/error-classes.ts';
 import { attempts, images, previews } from '../db/schema.ts';
 import { transaction } from '../db/transaction.ts';
+import { log } from '../log.ts';
 import { mayRemove } from './removal-lock.ts';
 
 /** Without a media type: that is detected from the bytes. A large image is a staged file instead of bytes. */
@@ -135,24 +137,31 @@ export async function removeImages(ids: readonly string[]): Promise<void> {
 }
 
 /**
- * Deletes a blob unless an image, a preview or a stored answer refers to it. During a backup it stays, and is removed as an orphan
- * later.
+ * Deletes a blob unless an image, a preview or a stored answer refers to it. During a backup it stays, and where the store is
+ * away: it is removed as an orphan later.
  */
 export async function removeUnsharedBlob(blob: string): Promise<void> {
-  await transaction(async (tx) => {
-    if (!(await mayRemove(tx))) return;
-    await tx.execute(sql`select pg_advisory_xact_lock(${blobLocks}, hashtext(${blob}))`);
-    const [inImages] = await tx.select({ n: count() }).from(images).where(eq(images.blob, blob));
-    const [inPreviews] = await tx.select({ n: count() }).from(previews).where(eq(previews.blob, blob));
-    const [inAnswers] = await tx
-      .select({ n: count() })
-      .from(attempts)
-      // The first condition repeats that of the partial index, which the planner does not infer.
-      .where(
-        sql`${attempts.answers} <> '[]'::jsonb and ${attempts.answers} @> ${JSON.stringify([{ blob }])}::jsonb`,
-      );
-    if (inImages?.n === 0 && inPreviews?.n === 0 && inAnswers?.n === 0) await blobs().delete(blob);
-  });
+  try {
+    await transaction((tx) => removeUnshared(tx, blob));
+  } catch (error) {
+    if (!isStoreOutage(error)) throw error;
+    log.warn({ blob, error }, 'a blob that nothing refers to could not be removed yet');
+  }
+}
+
+async function removeUnshared(tx: Queryable, blob: string): Promise<void> {
+  if (!(await mayRemove(tx))) return;
+  await tx.execute(sql`select pg_advisory_xact_lock(${blobLocks}, hashtext(${blob}))`);
+  const [inImages] = await tx.select({ n: count() }).from(images).where(eq(images.blob, blob));
+  const [inPreviews] = await tx.select({ n: count() }).from(previews).where(eq(previews.blob, blob));
+  const [inAnswers] = await tx
+    .select({ n: count() })
+    .from(attempts)
+    // The first condition repeats that of the partial index, which the planner does not infer.
+    .where(
+      sql`${attempts.answers} <> '[]'::jsonb and ${attempts.answers} @> ${JSON.stringify([{ blob }])}::jsonb`,
+    );
+  if (inImages?.n === 0 && inPreviews?.n === 0 && inAnswers?.n === 0) await blobs().delete(blob);
 }
 
 /** Shared locks: any number of transactions may store one blob concurrently. */

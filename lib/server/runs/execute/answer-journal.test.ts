@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Run } from '../../../edit/run/run.ts';
 import { platform, setPlatform } from '../../../platform.ts';
+import { BlobStoreOutage } from '../../blobs/blob-store.ts';
 import { blobs } from '../../blobs/index.ts';
 import { closeDatabase, database } from '../../db/database.ts';
 import { attempts } from '../../db/schema.ts';
@@ -106,6 +107,47 @@ it('an attempt that another process has ended meanwhile gets its late answer, an
   const shown = { status: 'succeeded', returned: 1 };
   await vi.waitFor(async () => expect(await read()).toMatchObject(shown), { timeout: 5_000 });
   expect(await entryPaths()).toEqual([]);
+});
+
+it('an answer that arrives while the blob store is away is kept in the journal, and becomes a result later', async () => {
+  const sentBefore = server.engine.received.length;
+  const picture = await noisePng(32, 11);
+  const away = new BlobStoreOutage(new Error('no route to the bucket'));
+  server.engine.answerWith((response) => {
+    vi.spyOn(blobs(), 'put').mockRejectedValue(away);
+    sendImages(response, [picture]);
+  });
+  const run = await startRun(await pictures(), { targets: [{ provider: 'local' }] });
+  await vi.waitFor(async () => expect(await entryPaths()).toHaveLength(1), { timeout: 10_000 });
+  await recoverDeadAttempts();
+  expect(onlyAttempt((await readRun(run.id, owner))!)).toMatchObject({ status: 'running', returned: 0 });
+  vi.restoreAllMocks();
+  const succeeded = async () => {
+    await recoverDeadAttempts();
+    expect(onlyAttempt((await readRun(run.id, owner))!)).toMatchObject({ status: 'succeeded', returned: 1 });
+  };
+  await vi.waitFor(succeeded, { timeout: 10_000 });
+  expect(server.engine.received.length).toBe(sentBefore + 1);
+  expect(await readdir(join(server.dataDir, 'journal'))).toEqual([]);
+});
+
+it('a stored answer that cannot be read while the blob store is away is not forgotten', async () => {
+  const { run, attemptId } = await answeredInOutage(12);
+  await applyJournal(nobody);
+  const { blob } = (await answersOf(attemptId))[0]!;
+  const get = blobs().get;
+  const reading = vi.spyOn(blobs(), 'get').mockImplementation((key) => {
+    if (key === blob) throw new BlobStoreOutage(new Error('no route to the bucket'));
+    return get(key);
+  });
+  await recoverDeadAttempts();
+  await vi.waitFor(() => expect(reading).toHaveBeenCalledWith(blob), { timeout: 10_000 });
+  vi.restoreAllMocks();
+  const succeeded = async () => {
+    await recoverDeadAttempts();
+    expect(onlyAttempt((await readRun(run.id, owner))!)).toMatchObject({ status: 'succeeded', returned: 1 });
+  };
+  await vi.waitFor(succeeded, { timeout: 10_000 });
 });
 
 it('an answer that is recorded leaves no entry', async () => {

@@ -8,13 +8,20 @@ import { BlobMissingError, blobKey } from '../../blobs/blob-store.ts';
 import { blobs } from '../../blobs/index.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { database } from '../../db/database.ts';
-import { isDataError } from '../../db/error-classes.ts';
+import { isDataError, isStoreOutage } from '../../db/error-classes.ts';
 import { attempts } from '../../db/schema.ts';
 import type { Charge, StoredAnswer } from '../../db/stored-answer.ts';
 import type { GatewayAnswer } from '../../http/outgoing/gateway.ts';
 import { removeUnsharedBlob, withBlobs } from '../../images/image-store.ts';
 import { log } from '../../log.ts';
-import { entryPaths, type JournalEntry, readEntry, removeEntry, writeEntry } from './answer-journal.ts';
+import {
+  entryPaths,
+  type JournalEntry,
+  readBodies,
+  readEntry,
+  removeEntry,
+  writeEntry,
+} from './answer-journal.ts';
 
 /** Stores an answer unread. Headers that PostgreSQL refuses are left out. */
 export async function storeAnswer(attemptId: string, answer: GatewayAnswer): Promise<StoredAnswer> {
@@ -38,7 +45,10 @@ export async function replaceAnswer(
 
 /**
  * Writes the bodies and a journal entry before it asks the database: where that is away for long, or the process dies
- * meanwhile, `applyJournal` records the answers later.
+ * meanwhile, `applyJournal` records the answers later. Where the blob store is away for long, the bodies are kept in
+ * the journal.
+ *
+ * @throws a connection error, or `BlobStoreOutage`; the journal has the answers
  */
 async function keepAnswers(
   attemptId: string,
@@ -49,8 +59,13 @@ async function keepAnswers(
   const stored = answers.map(({ status, headers, body }): StoredAnswer => {
     return { id: uuidv4(), blob: blobKey(body), status, headers };
   });
-  await withConnectionRetry(() => allDone(bodies.map((body, i) => blobs().put(stored[i]!.blob, body))));
   const entry = { attemptId, answers: stored, replacedId };
+  try {
+    await withConnectionRetry(() => allDone(bodies.map((body, i) => blobs().put(stored[i]!.blob, body))));
+  } catch (error) {
+    if (isStoreOutage(error)) await writeEntry({ ...entry, hasBodies: true }, bodies);
+    throw error;
+  }
   const path = await writeEntry(entry);
   const recorded = await recordAnswers(entry, bodies);
   await removeEntry(path);
@@ -109,7 +124,7 @@ export async function applyJournal(
       const entry = await readEntry(path);
       if (!entry || isInHand(entry.attemptId)) continue;
       attemptId = entry.attemptId;
-      await recordAnswers(entry, await allDone(entry.answers.map(({ blob }) => blobs().get(blob))));
+      await recordAnswers(entry, await bodiesOf(path, entry));
       recorded.add(attemptId);
       await removeEntry(path);
     } catch (error) {
@@ -120,6 +135,9 @@ export async function applyJournal(
   }
   return { recorded, waiting };
 }
+
+const bodiesOf = (path: string, entry: JournalEntry): Promise<Uint8Array[]> =>
+  entry.hasBodies ? readBodies(path, entry) : allDone(entry.answers.map(({ blob }) => blobs().get(blob)));
 
 const answersWithout = (id: string) =>
   sql`coalesce((select jsonb_agg(a) from jsonb_array_elements(${attempts.answers}) a where a->>'id' <> ${id}), '[]'::jsonb)`;

@@ -4,7 +4,7 @@ import type { Told } from '../../../edit/words/sentence.ts';
 import { allDone } from '../../all-done.ts';
 import { blobs } from '../../blobs/index.ts';
 import { database } from '../../db/database.ts';
-import { isConnectionError } from '../../db/error-classes.ts';
+import { isDiskFull, isStorageAway } from '../../db/error-classes.ts';
 import type { StoredAnswer } from '../../db/stored-answer.ts';
 import { readImage } from '../../images/image-store.ts';
 import { log } from '../../log.ts';
@@ -35,6 +35,8 @@ const refusals: ReadonlySet<EditErrorCode> = new Set([
 /**
  * Finishes an attempt whose process died, from what is stored: unpacks answers and composites raw images; also where it
  * was ended as interrupted before its answer was recorded. It never sends the edit again. When the server stops meanwhile, the next start continues.
+ *
+ * @throws an error of storage where that is away; `reconcile-attempts.ts` finds the attempt again
  */
 export async function finishInterrupted(attemptId: string, { signal, closing }: Watch): Promise<void> {
   const interrupted = new EditError('interrupted', say('server.run.serverStopped', mayStillBill));
@@ -48,6 +50,7 @@ export async function finishInterrupted(attemptId: string, { signal, closing }: 
     await settleAttempt(attemptId, count >= loaded.attempt.requested ? {} : { error: interrupted });
   } catch (failure) {
     if (closing.aborted) return;
+    if (isStorageAway(failure)) throw failure;
     log.warn({ attemptId, error: failure }, 'what an interrupted attempt had stored could not be used');
     const isStopped = failure instanceof EditError && failure.code === 'cancelled';
     await settleAttempt(attemptId, { error: isStopped ? failure : interrupted });
@@ -100,7 +103,7 @@ async function unpackStoredAnswer(
 
 /** Whether an answer can be used later, at no cost, in spite of an error. */
 function isUsableLater({ isAwaited, missing }: CallAnswer, error: unknown): boolean {
-  if (!(error instanceof EditError)) return isConnectionError(error);
+  if (!(error instanceof EditError)) return isStorageAway(error) || isDiskFull(error);
   if (error === missing || error.code === 'cancelled' || error.code === 'storage-unavailable') return true;
   return isAwaited === true && !isGone(error) && !refusals.has(error.code);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { allDone } from '../../all-done.ts';
+import { withConnectionRetry } from '../../db/connection-retry.ts';
 import { requireDiskSpace } from '../../disk-space.ts';
 import { markStep } from '../../edit-diagnostics.ts';
 import { readerOf } from '../../providers/gateway/settings-reader.ts';
@@ -35,7 +36,7 @@ type Watch = {
  * @throws EditError that becomes the error of the attempt
  */
 export async function runAttempt(claimed: ClaimedAttempt, watch: Watch): Promise<AttemptOutcome> {
-  const loaded = await loadAttempt(claimed);
+  const loaded = await withConnectionRetry(() => loadAttempt(claimed));
   const { requested, answers } = loaded.attempt;
   const hasEarlier = claimed.hasResults || answers.length > 0;
   const first = hasEarlier ? await finishStoredAnswers(loaded, watch) : 0;

@@ -4,7 +4,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { EditError } from '../../../edit/errors.ts';
 import { BlobMissingError } from '../../blobs/blob-store.ts';
 import { withConnectionRetry } from '../../db/connection-retry.ts';
-import { isConnectionError } from '../../db/error-classes.ts';
+import { isStorageAway } from '../../db/error-classes.ts';
 import { markStep } from '../../edit-diagnostics.ts';
 import { log } from '../../log.ts';
 import { say } from '../../text/english.ts';
@@ -99,7 +99,7 @@ function createExecutor(): Executor {
   };
 }
 
-/** @throws a connection error where the database stays away; `reconcile-attempts.ts` finds the attempt again */
+/** @throws an error of storage where database or blob store stay away; `reconcile-attempts.ts` finds the attempt again */
 const work: Work = async (attemptId, watch) => {
   const traceId = uuidv4();
   const startedMs = performance.now();
@@ -116,7 +116,7 @@ const work: Work = async (attemptId, watch) => {
     };
     outcome = await runAttempt(claimed, { ...watch, onPreview });
   } catch (error) {
-    if (isConnectionError(error)) throw error;
+    if (isStorageAway(error)) throw error;
     const elapsedMs = Math.round(performance.now() - startedMs);
     outcome = { error: asEditError(error, attemptId), elapsedMs };
   }
