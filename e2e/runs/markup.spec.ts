@@ -1,5 +1,7 @@
 import { expectAccessible } from '../fixtures/accessible.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { RunActionsPage } from '../pages/run-actions.ts';
+import { expectSameMarks, readShownMarks } from '../pages/sent-markup.ts';
 
 /** Marks on the picture: drawn, kept, and sent in place of the mask in the form that each model takes. */
 
@@ -8,6 +10,8 @@ test('marks are sent in place of the mask, and are there after a reload', async 
   upstream,
   page,
 }, info) => {
+  // Wraps at the right edge of the picture.
+  const words = 'no pine but an old wall of bricks with a door and a window';
   await upstream.reset();
   await workspace.open();
   await workspace.openSample('Remove the pine');
@@ -18,12 +22,15 @@ test('marks are sent in place of the mask, and are there after a reload', async 
   const tools = page.getByRole('toolbar', { name: 'Markup tools' });
   await tools.getByRole('button', { name: 'Arrow' }).click();
   await workspace.canvas.paint({ x: 100, y: 100 }, { x: 300, y: 260 });
+  for (const key of ']]]]]]') await page.keyboard.press(key);
+  await page.keyboard.press('Escape');
+  for (const key of '[[[[[[') await page.keyboard.press(key);
   await tools.getByRole('button', { name: 'Text' }).click();
   const at = await workspace.canvas.toPage({ x: 420, y: 420 });
   await page.mouse.click(at.x, at.y);
-  await page.getByRole('textbox', { name: 'Text of the mark' }).fill('no pine');
+  await page.getByRole('textbox', { name: 'Text of the mark' }).fill(words);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Text “no pine”, Red' })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: `Text “${words}”, Red` })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
@@ -39,7 +46,8 @@ test('marks are sent in place of the mask, and are there after a reload', async 
   await workspace.choose('OpenAI gpt-image-2.6-flare', 'OpenAI gpt-image-2', 'Stability AI Inpaint');
 
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Text “no pine”, Red' })).toBeAttached();
+  await expect(page.getByRole('button', { name: `Text “${words}”, Red` })).toBeAttached();
+  const shown = await readShownMarks(page, workspace.canvas);
   await workspace.run.click();
   for (const model of ['gpt-image-2.6-flare', 'gpt-image-2'])
     await expect(workspace.results.tile('openai', model)).toHaveAttribute('data-status', 'succeeded');
@@ -47,6 +55,20 @@ test('marks are sent in place of the mask, and are there after a reload', async 
   const rolesOf = calls.map(({ pictures }) => pictures.map(({ role }) => role).join(' '));
   expect(rolesOf.toSorted()).toEqual(['image markup', 'image reference']);
   expect(calls.flatMap(({ violations }) => violations)).toEqual([]);
+  const pictures = calls.flatMap((call) => call.pictures);
+  const [image, layer, copy] = (['image', 'markup', 'reference'] as const).map(
+    (wanted) => pictures.find(({ role }) => role === wanted)!.bytes,
+  );
+  await expectSameMarks(shown, { image: image!, layer: layer!, copy: copy! });
+
+  await page.getByRole('radio', { name: 'Mask', exact: true }).click();
+  await page.getByRole('button', { name: 'Arrow 1, Red' }).focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('1 mark is sent in place of the mask')).toBeVisible();
+  await new RunActionsPage(page).choose('Variants…');
+  await page.getByRole('button', { name: /^Go back to/ }).click();
+  await expect(page.getByText('2 marks are sent in place of the mask')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Arrow 1, Red' })).toBeAttached();
 });
 
 test('marks are drawn, moved and removed by the keyboard alone', async ({ workspace, page }) => {

@@ -8,7 +8,7 @@ import type * as readback from '../canvas-readback.ts';
 import { IntakeError } from '../intake/source.ts';
 import { rasterizeMarkup } from './rasterize-markup.ts';
 
-/** What was drawn, as calls of the context. Whether its pixels are right is seen by the fake upstream in the end-to-end test. */
+/** What was drawn, as calls of the context. Whether its pixels are right is seen in `e2e/runs/markup.spec.ts`. */
 let calls: { name: string; args: unknown[]; style: unknown }[] = [];
 let canvases: { width: number; height: number }[] = [];
 let isHidden = false;
