@@ -139,8 +139,6 @@ const allowedBy = ({ votes, isBlind, comments, download }: Allowed): Allowed => 
   download,
 });
 
-type PasswordFieldProps = { register: UseFormRegister<Values>; error: string | undefined };
-
 type AllowedFieldsProps = { register: UseFormRegister<Values>; hasVotes: boolean; isOriginal: boolean };
 
 /** What visitors may do. */
@@ -159,6 +157,8 @@ function AllowedFields({ register, hasVotes, isOriginal }: AllowedFieldsProps) {
     </fieldset>
   );
 }
+
+type PasswordFieldProps = { register: UseFormRegister<Values>; error: string | undefined };
 
 function PasswordField({ register, error }: PasswordFieldProps) {
   const t = useText();
