@@ -18,13 +18,14 @@ import { useWritingFocus } from './writing-focus';
 const fieldPx = { width: 240, height: 72 };
 const marginPx = 6;
 
-/** The text of a mark, in a field below it: the mark shows what is typed. Enter ends it, Shift+Enter begins a line. */
+/** The text of a mark, in a field below it, or above it where there is no room: the mark shows what is typed. Enter ends it, Shift+Enter begins a line. */
 export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) {
   const t = useText();
   const field = useRef<HTMLTextAreaElement>(null);
   const [crosshair] = useState(() => editor.store.getState().crosshair);
   const viewport = useEditorState(editor, (state) => state.viewport);
   const view = useEditorState(editor, (state) => state.viewSize);
+  const covered = useEditorState(editor, (state) => state.fitInsets.bottom);
   const { markup } = editor;
   useWritingFocus(field, editor);
 
@@ -47,7 +48,10 @@ export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) 
   };
 
   const { y, height } = boundsOfMark(mark, measureText);
+  const above = toScreen(viewport, { x: mark.at.x, y });
   const below = toScreen(viewport, { x: mark.at.x, y: y + height });
+  const lowest = view.heightPx - covered - fieldPx.height - marginPx;
+  const isBelow = below.y + marginPx <= lowest;
   const isRtl = directionOfText(mark.text) === 'rtl';
   const within = (at: number, most: number) => Math.min(Math.max(marginPx, at), Math.max(marginPx, most));
   return (
@@ -64,7 +68,7 @@ export function TextEntry({ editor, mark }: { editor: Editor; mark: TextMark }) 
       className="pointer-events-auto absolute resize-none rounded-lg border border-line-strong bg-surface px-2 py-1 text-base text-ink shadow-md"
       style={{
         left: within(isRtl ? below.x - fieldPx.width : below.x, view.widthPx - fieldPx.width - marginPx),
-        top: within(below.y + marginPx, view.heightPx - fieldPx.height - marginPx),
+        top: within(isBelow ? below.y + marginPx : above.y - fieldPx.height - marginPx, lowest),
         width: fieldPx.width,
         height: fieldPx.height,
       }}

@@ -34,9 +34,14 @@ test('an area in view moves nothing', () => {
   expect(editor.store.getState().viewport).toBe(viewport);
 });
 
-test('of an area that is larger than the view the centre is shown', () => {
-  revealArea(editor, { x: 0, y: 0, width: 300, height: 300 });
+test('along a side that is longer than the view the centre is shown', () => {
+  revealArea(editor, { x: 0, y: 20, width: 300, height: 40 });
   const { viewport } = editor.store.getState();
-  const centre = toScreen(viewport, { x: 150, y: 150 });
-  expect(centre).toEqual({ x: 48, y: 48 });
+  expect(toScreen(viewport, { x: 150, y: 20 })).toEqual({ x: 48, y: 48 });
+});
+
+test('an area is not shown behind what covers the view', () => {
+  editor.store.setState({ fitInsets: { top: 24, right: 24, bottom: 120, left: 24 } });
+  revealArea(editor, { x: 380, y: 460, width: 40, height: 20 });
+  expect(toScreen(editor.store.getState().viewport, { x: 380, y: 480 }).y).toBe(80);
 });
