@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEditor } from '../../editor/editor.ts';
-import { changeMarkup } from '../../editor/markup/mark-actions.ts';
+import { beginWriting, changeMarkup, writeText } from '../../editor/markup/mark-actions.ts';
 import { createDeferred } from '../deferred.ts';
 import type { Source } from '../intake/source.ts';
 import { stubPage } from '../testing/page-globals.ts';
@@ -108,8 +108,8 @@ test('a text is kept while it is written', async () => {
   await settle();
   const at = { x: 1, y: 1 };
   const writing = { kind: 'text', id: 1, color: '#ff2d2d', widthPx: 1, at, text: 'no h' } as const;
-  editor.markup.setState({ writing });
-  editor.markup.setState({ writing: { ...writing, text: 'no hat' } });
+  beginWriting(editor.markup, writing);
+  writeText(editor, 'no hat', () => 4);
   page.leave();
   await settle();
   expect((rows() as DraftParts).markup).toMatchObject({

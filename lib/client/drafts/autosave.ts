@@ -46,7 +46,7 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
         if (state.layer !== before.layer) markup.schedule();
       }),
       editor.markup.subscribe((state, before) => {
-        if (state.document !== before.document || state.writing !== before.writing) markup.schedule();
+        if (state.document !== before.document || state.written !== before.written) markup.schedule();
       }),
     ];
     stopLayers = () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEditor } from '../../editor/editor.ts';
 import type { Mark } from '../../editor/markup/mark.ts';
-import { changeMarkup } from '../../editor/markup/mark-actions.ts';
+import { beginWriting, changeMarkup } from '../../editor/markup/mark-actions.ts';
 import { sendsMarkup } from '../../editor/store.ts';
 import { drawOpened } from '../canvas/draw-opened.ts';
 import { readPrompts, rememberPrompt } from '../drafts/prompt-history.ts';
@@ -84,7 +84,7 @@ test('a text that is being written comes back with its picture', async () => {
   await open('mine.png');
   const at = { x: 1, y: 1 };
   const writing = { kind: 'text', id: 1, color: '#ff2d2d', widthPx: 1, at, text: 'no hat' } as const;
-  editor().markup.setState({ writing });
+  beginWriting(editor().markup, writing);
   await open('other.png');
   expect(names()).toEqual(['mine.png']);
   await workspace.restoreStashed(workspace.store.getState().stash[0]!);

@@ -1,6 +1,5 @@
 import type { Editor, OpenedMarkup } from '@/lib/editor/editor';
 import type { MarkupDocument } from '@/lib/editor/markup/marks-of';
-import { withText } from '@/lib/editor/markup/markup-document';
 import type { MaskDocument } from '@/lib/mask/model/document';
 import { loadOpeners } from '../intake/lazy-openers';
 import type { Source } from '../intake/source';
@@ -79,9 +78,9 @@ export async function sourceFromStash({
 
 /** The markup of an editor with the text that is being written, to continue it in another one. */
 export function openedMarkup({ store, markup }: Editor): OpenedMarkup {
-  const { document, writing } = markup.getState();
+  const { document, written } = markup.getState();
   return {
-    document: writing ? withText(document, writing) : document,
+    document: written ?? document,
     isActive: store.getState().layer === 'markup',
   };
 }

@@ -72,9 +72,10 @@ export function setLook(core: Core, look: Partial<Look>, measure: MeasureText): 
   };
   const looking = <M extends Mark>(changed: M): M => placed(core, { ...changed, ...next }, measure);
   const selected = selectedMark(markup.getState());
-  markup.setState(({ writing }) => ({ ...next, writing: writing && looking(writing) }));
-  if (selected && !markup.getState().writing)
-    adjustMark(markup, looking(selected), color === undefined ? 'width' : 'color');
+  const { writing } = markup.getState();
+  markup.setState(next);
+  if (writing) setWriting(markup, looking(writing));
+  else if (selected) adjustMark(markup, looking(selected), color === undefined ? 'width' : 'color');
 }
 
 type Core = Pick<EditorCore, 'markup' | 'mask'>;
@@ -87,28 +88,32 @@ type Look = { readonly color: string; readonly widthPx: number };
 
 /** Begins to write: new text, or that of a mark. */
 export function beginWriting(markup: MarkupStore, writing: TextMark): void {
-  markup.setState({ writing, selectedId: null });
+  markup.setState({ selectedId: null });
+  setWriting(markup, writing);
+}
+
+function setWriting(markup: MarkupStore, writing: TextMark): void {
+  markup.setState(({ document }) => ({ writing, written: withText(document, writing) }));
 }
 
 /** Changes the text that is being written; its lines wrap within the picture. */
 export function writeText(core: Core, text: string, measure: MeasureText): void {
-  core.markup.setState(({ writing }) => ({
-    writing: writing && placed(core, { ...writing, text }, measure),
-  }));
+  const { writing } = core.markup.getState();
+  if (writing) setWriting(core.markup, placed(core, { ...writing, text }, measure));
 }
 
 /** Ends writing as one undo step, and selects the text; text without letters removes its mark. */
 export function endWriting(markup: MarkupStore): void {
   const { writing, document } = markup.getState();
   if (!writing) return;
-  markup.setState({ writing: null, selectedId: writing.id });
+  markup.setState({ writing: null, written: null, selectedId: writing.id });
   showDocument(markup, withText(document, writing));
   endStep(markup);
 }
 
 /** Ends writing without a change. */
 export function cancelWriting(markup: MarkupStore): void {
-  markup.setState({ writing: null });
+  markup.setState({ writing: null, written: null });
 }
 
 /** Number of a mark among those of its kind, from 1: its name together with the kind. */

@@ -31,6 +31,8 @@ export type MarkupState = {
   readonly draft: Mark | null;
   /** The text that is being written. */
   readonly writing: TextMark | null;
+  /** The document with that text, so that it can be saved without the code of the marks; null while none is written. */
+  readonly written: MarkupDocument | null;
   /** The undo step that goes on; null after a step that is finished. */
   readonly openStep: OpenStep | null;
   /** The last gesture was refused, since there are as many marks as can be. */
@@ -54,6 +56,7 @@ export function createMarkupStore(size: Size, document: MarkupDocument = noMarku
     selectedId: null,
     draft: null,
     writing: null,
+    written: null,
     openStep: null,
     isFull: false,
   }));
