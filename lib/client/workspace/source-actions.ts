@@ -1,3 +1,4 @@
+import type { Run } from '@/lib/edit/run/run';
 import { isolate } from '@/lib/edit/words/bidi';
 import type { EditorCommand } from '@/lib/editor/commands/command';
 import type { Sides } from '@/lib/geometry/sides';
@@ -14,7 +15,7 @@ import { pause } from '../scheduling/pause';
 import { text } from '../text/text';
 import { composeDraft, sizeOf } from './compose-source';
 import { notifyErrors } from './notify-errors';
-import { resultSources, type SourceWays } from './result-sources';
+import type { ResultWays } from './result-sources';
 import { createShow, dropSource, type LoadEditor } from './show-source';
 import { addToStash, isUnsent, openedMarkup, type StashedSource, sourceFromStash } from './stash';
 import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
@@ -25,11 +26,18 @@ const loadShape = lazyImport(() => import('../intake/kept-shape'));
 /** Fetched with the first picture that is cropped or extended. */
 const loadChanges = lazyImport(() => import('./picture-changes'));
 
+/** Fetched with the first result or run that is continued from. */
+const loadResultSources = lazyImport(() => import('./result-sources'));
+
 type SourceOptions = {
   readonly loadEditor: LoadEditor;
   /** Commands of the page. */
   readonly commands: readonly EditorCommand[];
-} & Pick<SourceWays, 'takeMask' | 'takeReferences'>;
+} & Pick<ResultWays, 'takeMask' | 'takeReferences'>;
+
+type SourceWays = Pick<ResultWays, 'store' | 'notify' | 'show'> & {
+  readonly opening: (work: () => Promise<unknown>) => Promise<void>;
+};
 
 /** Ways to open a source. Each creates a new mask. */
 export function createSourceActions(
@@ -53,6 +61,7 @@ export function createSourceActions(
   });
 
   const { open, ...drafts } = draftSources({ store, notify, opening, show });
+  const ways: ResultWays = { store, notify, show, takeMask, takeReferences };
 
   return {
     show,
@@ -85,7 +94,26 @@ export function createSourceActions(
       });
       return isShown;
     },
-    ...resultSources({ store, notify, opening, show, takeMask, takeReferences }),
+    /**
+     * Opens a result in the shown form, raw or restored.
+     *
+     * @param named name of the picture, and the number of the variant
+     * @returns whether it is shown: not where it cannot be read, or another picture was opened meanwhile
+     */
+    async takeResult(
+      run: Run,
+      resultId: string,
+      url: string,
+      named?: { name: string; variant: number },
+    ): Promise<boolean> {
+      let isShown = false;
+      await opening(async () => {
+        const { takeResult } = await loadResultSources();
+        isShown = await takeResult(ways, { run, resultId, url, named });
+      });
+      return isShown;
+    },
+    takeRun: (run: Run) => opening(async () => (await loadResultSources()).takeRun(ways, run)),
     ...drafts,
     /** Pads the picture; the padding and the existing coverage become the new mask. */
     extend: (sides: Sides) =>
@@ -144,10 +172,8 @@ const conversionWords = {
   gainMap: 'workspace.picture.convertedGainMap',
 } as const satisfies Record<ColourConversion, TextKey>;
 
-type DraftWays = Pick<SourceWays, 'store' | 'notify' | 'opening' | 'show'>;
-
 /** Opens files in their shape, or as a dialog decides. */
-function draftSources({ store, notify, opening, show }: DraftWays) {
+function draftSources({ store, notify, opening, show }: SourceWays) {
   /** Composes a draft, unless it is no longer `isWanted`, and shows it. */
   const showDraft = async (draft: Draft, frame: Frame, isWanted?: () => boolean): Promise<boolean> => {
     const composed = await composeDraft(draft, frame, isWanted);
