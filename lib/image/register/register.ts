@@ -50,7 +50,9 @@ export function register(source: Pixels, raw: Pixels, keep: KeepMap): Registrati
   const correlated = levels.find(({ source: plane }) => longest(plane) <= correlatedPx) ?? levels.at(-1)!;
   const judge = createJudge(correlated, source);
   const still = { placement: inPlace, likeness: judge(inPlace) };
-  let best = bestShift(correlated, source, 1, judge, still);
+  // A correlation is at most 1: no shift could gain enough.
+  const isStill = still.likeness >= 1 - leastGain;
+  let best = isStill ? still : bestShift(correlated, source, 1, judge, still);
   if (best.likeness < sureLikeness) best = tryScales(levels, source, judge, best);
   const isHopeless = best.likeness < hopelessLikeness;
   for (const level of isHopeless ? [] : [...levels].reverse()) {

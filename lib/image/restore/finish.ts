@@ -59,13 +59,14 @@ export function finishRaw(
 ): FinishedResult {
   const placed = placeRaw(source, raw, keep, known);
   const { registration, away, framed } = placed;
-  const locality = measureLocality(source, away?.pixels ?? framed, keep, away?.covered);
+  const measured = away?.pixels ?? framed;
+  const locality = measureLocality(source, measured, keep, away?.covered);
   const { pixels } = lightOf(source, keep, finish, placed);
   return {
     composited: composite(source, pixels, featherInside(keep, finish.featherPx)),
     registration,
     locality,
-    seamStep: measureSeam(source, pixels, keep),
+    seamStep: locality && pixels === measured ? locality.seamStep : measureSeam(source, pixels, keep),
   };
 }
 
