@@ -68,6 +68,14 @@ test('chips are seen as a whole or not at all, and the focus brings them', async
   await expect(last).not.toBeInViewport({ ratio: 1 });
   await last.focus();
   await expect(last).toBeInViewport({ ratio: 1 });
+  // What is chosen in the list is seen, and the others are counted.
+  const list = await workspace.openModels();
+  await list.getByRole('button', { name: 'One of each ready provider' }).click();
+  await list.getByRole('checkbox', { name: 'Google Vertex AI Nano Banana Pro' }).check();
+  await list.getByRole('button', { name: 'Done' }).click();
+  await expect(chips.getByRole('checkbox', { name: 'Google Vertex AI Nano Banana Pro' })).toBeInViewport({
+    ratio: 1,
+  });
 });
 
 test('finds models, and says where there is none', async ({ workspace, page }) => {

@@ -32,9 +32,8 @@ export function Chip({ option, name, isChosen, isClipped = false, onChange }: Ch
       data-chip={key}
       data-chosen={isChosen}
       className={cn(
-        'group relative flex h-8 shrink-0 items-center rounded-full border border-line-strong bg-raised text-sm transition-colors coarse:h-touch',
+        'group relative flex h-8 max-w-full shrink-0 scroll-mx-0.5 items-center rounded-full border border-line-strong bg-raised text-sm transition-colors coarse:h-touch',
         isChosen && 'border-accent-text bg-accent-soft',
-        // The focus scrolls it into the row.
         isClipped ? 'opacity-0 focus-within:opacity-100' : obstacle && 'border-line opacity-60',
         'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent-text has-[input:focus-visible]:outline-offset-1',
       )}
@@ -53,12 +52,13 @@ export function Chip({ option, name, isChosen, isClipped = false, onChange }: Ch
           </span>
         }
       >
-        <label className="relative flex h-full items-center gap-2 rounded-full px-2.5">
+        <label className="relative flex h-full min-w-0 items-center gap-2 rounded-full px-2.5">
           <input
             type="checkbox"
             checked={isChosen}
             disabled={obstacle !== undefined}
             onChange={(event) => onChange(event.target.checked)}
+            onFocus={({ currentTarget }) => showWhole(currentTarget)}
             aria-label={fullName}
             aria-describedby={hintId}
             className="absolute inset-0 size-full appearance-none rounded-full outline-none"
@@ -80,4 +80,9 @@ export function Chip({ option, name, isChosen, isClipped = false, onChange }: Ch
       ) : null}
     </div>
   );
+}
+
+/** The browser scrolls to the checkbox, which is smaller than its chip. */
+function showWhole(checkbox: HTMLElement): void {
+  checkbox.closest('[data-chip]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { hidden } from '@/components/ui/text/hidden';
 import { useText } from '@/components/ui/text/text-provider';
 import { useMedia } from '@/components/ui/use-media';
@@ -32,6 +32,7 @@ export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsP
   const order = arrangeChips(isPicking ? [] : kept, options, targets);
   if (order.join() !== kept.join()) setKept(order);
   const [row, setRow] = useState<HTMLDivElement | null>(null);
+  useRevealed(row, targets, isPicking);
   const { choose } = useChosen();
   const isChosen = (key: string) => targets.includes(key);
   const clipped = useClipped(row, order);
@@ -99,4 +100,19 @@ export function ModelChips({ options, isPicking, onPick, onAddKey }: ModelChipsP
       {onAddKey ? <AddKeyButton options={options} room="either" onAddKey={onAddKey} /> : null}
     </div>
   );
+}
+
+/** Scrolls the row to the model that was chosen last: it would be behind the number of others. */
+function useRevealed(row: HTMLElement | null, targets: readonly string[], isPicking: boolean): void {
+  const before = useRef(targets);
+  const newest = useRef<string>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: there is less room for the row when the list has closed.
+  useEffect(() => {
+    newest.current = targets.find((key) => !before.current.includes(key)) ?? newest.current;
+    before.current = targets;
+    if (newest.current === undefined || !targets.includes(newest.current)) return;
+    row
+      ?.querySelector(`[data-chip="${CSS.escape(newest.current)}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [row, targets, isPicking]);
 }
