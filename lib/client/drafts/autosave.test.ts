@@ -41,6 +41,8 @@ function begin(before: Partial<WorkspaceState> = {}) {
   return {
     ...storage,
     session,
+    /** The state of the page. */
+    state: store,
     stop,
     /** Opens a picture, which becomes the source. */
     open(name: string, more: Partial<Source> = {}) {
@@ -116,6 +118,22 @@ test('a text is kept while it is written', async () => {
     document: { changes: [{ kind: 'put', mark: { text: 'no hat' } }], cursor: 1 },
   });
   expect(editor.markup.getState().document.changes).toEqual([]);
+});
+
+test('a mask is kept as sent from the run that has it until the next stroke', async () => {
+  const { open, rows, state } = begin();
+  const { editor, stroke } = open('cat.png');
+  stroke();
+  await rest();
+  const isSent = () => (rows() as DraftParts).mask?.isSent;
+  expect(isSent()).toBe(false);
+  state.setState({ sentMask: editor.mask.document(), sentMarkup: editor.markup.getState().document });
+  await rest();
+  expect(isSent()).toBe(true);
+  expect((rows() as DraftParts).markup?.isSent).toBe(true);
+  stroke();
+  await rest();
+  expect(isSent()).toBe(false);
 });
 
 test('a stroke is kept before the page goes away, without a rest and without a question', async () => {

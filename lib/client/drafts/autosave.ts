@@ -28,8 +28,8 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
       const { editor, source } = store.getState();
       if (editor && source?.key === keptKey) await session.keep(partsOf(editor));
     }, REST_MS);
-  const mask = following((editor) => ({ mask: maskPart(editor) }));
-  const markup = following((editor) => ({ markup: markupPart(editor) }));
+  const mask = following((editor) => ({ mask: maskPart(editor, store.getState()) }));
+  const markup = following((editor) => ({ markup: markupPart(editor, store.getState()) }));
 
   function follow(editor: Editor | null): void {
     stopLayers();
@@ -61,7 +61,9 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
     await session.keep(
       {
         source: partOf(source, kept),
-        ...(editor ? { mask: maskPart(editor), markup: markupPart(editor) } : {}),
+        ...(editor
+          ? { mask: maskPart(editor, store.getState()), markup: markupPart(editor, store.getState()) }
+          : {}),
       },
       isNew,
     );
@@ -84,6 +86,8 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
   const stop = store.subscribe((state, before) => {
     if (state.editor !== before.editor) follow(state.editor);
     if (state.source !== before.source) void keepAll(state);
+    if (state.sentMask !== before.sentMask) mask.schedule();
+    if (state.sentMarkup !== before.sentMarkup) markup.schedule();
     if (state.references !== before.references) void session.keep({ references: referencesPart(state) });
   });
   // A picture that was opened before autosave started, or restored before its PNG was ready.
@@ -101,14 +105,17 @@ export function startAutosave(store: WorkspaceStore, session: DraftSession): () 
   };
 }
 
-function maskPart(editor: Editor) {
+function maskPart(editor: Editor, { sentMask }: WorkspaceState) {
   const { brushSizePx } = editor.store.getState();
-  return { version: draftVersion, document: editor.documentSoFar(), brushSizePx } as const;
+  const document = editor.documentSoFar();
+  return { version: draftVersion, document, brushSizePx, isSent: document === sentMask } as const;
 }
 
-function markupPart(editor: Editor) {
+function markupPart(editor: Editor, { sentMarkup }: WorkspaceState) {
   const { widthPx, heightPx } = editor.size;
-  return { version: draftVersion, size: { widthPx, heightPx }, ...openedMarkup(editor) } as const;
+  const opened = openedMarkup(editor);
+  const isSent = opened.document === sentMarkup;
+  return { version: draftVersion, size: { widthPx, heightPx }, ...opened, isSent } as const;
 }
 
 function referencesPart({ references }: WorkspaceState) {

@@ -101,6 +101,8 @@ export const keptMaskSchema = z.object({
   }),
   /** Depends on the picture, so it is saved with its mask and not with the other settings. */
   brushSizePx: z.exactOptional(z.number()),
+  /** Whether a run has it as it is. */
+  isSent: z.exactOptional(z.boolean()),
 });
 export type KeptMask = z.infer<typeof keptMaskSchema>;
 
@@ -133,6 +135,8 @@ export const keptMarkupSchema = z.object({
   /** Of the picture, which tells whether the markup belongs to it. */
   size: z.object({ widthPx: side, heightPx: side }),
   isActive: z.boolean(),
+  /** Whether a run has it as it is. */
+  isSent: z.exactOptional(z.boolean()),
   document: z.object({
     base: z.array(markSchema).check(z.maxLength(maxMarks)),
     changes: z

@@ -11,12 +11,12 @@ import { draftVersion } from './draft-version';
 export type Restored = {
   source: Source;
   mask: RestoredMask | undefined;
-  markup: OpenedMarkup | undefined;
+  markup: (OpenedMarkup & { isSent?: boolean }) | undefined;
   references: readonly ReferencePicture[];
   savedAt: number;
 };
 
-type RestoredMask = { document: MaskDocument; brushSizePx?: number };
+type RestoredMask = { document: MaskDocument; brushSizePx?: number; isSent?: boolean };
 
 /**
  * Opens the saved picture with its mask; undefined where none is saved.

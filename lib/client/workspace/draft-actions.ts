@@ -41,7 +41,15 @@ export function createDraftActions(
       isShown = await show(source, { markup });
       notify(text()('workspace.draft.damagedMask'));
     }
-    if (isShown) store.setState({ ...frame, references, restoredAt: savedAt });
+    if (!isShown) return;
+    const { editor } = store.getState();
+    store.setState({
+      ...frame,
+      references,
+      restoredAt: savedAt,
+      sentMask: (mask?.isSent && editor?.mask.document()) || null,
+      sentMarkup: (markup?.isSent && editor?.markup.getState().document) || null,
+    });
   }
 
   /** Restores the draft. Every failure ends in a message, so that saving starts in any case. */
