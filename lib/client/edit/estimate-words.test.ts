@@ -34,3 +34,8 @@ it.each<[string, Parameters<typeof estimateRun>[0], string, string]>([
   expect(estimatedCostWords(english, estimate)).toBe(cost);
   expect(estimatedTimeWords(english, estimate)).toBe(time);
 });
+
+it('says of a short time only that it is short: the first edit after a pause also starts the threads', () => {
+  const estimate = estimateRun([of('local')], 2);
+  expect(estimatedTimeWords(english, { ...estimate, typicalMs: 120 })).toBe('under 1.0 s');
+});

@@ -2,9 +2,14 @@ import { formatCost, formatRoughDuration } from '@/lib/client/format';
 import type { Estimate } from '@/lib/edit/request/estimate';
 import type { Text } from '@/lib/text/text';
 
-/** `≈ 0.9 s`, `≈ 15 s or more`, `unknown time` */
+/** Below, the start of the engine's threads takes longer than the edit, ms. */
+const shortMs = 500;
+
+/** `under 1.0 s`, `≈ 0.9 s`, `≈ 15 s or more`, `unknown time` */
 export function estimatedTimeWords(t: Text, { typicalMs, hasUnknownTime }: Estimate): string {
   if (typicalMs === undefined) return t('words.estimate.unknownTime');
+  if (typicalMs < shortMs && !hasUnknownTime)
+    return t('words.estimate.timeUnder', { time: formatRoughDuration(t, 2 * shortMs) });
   const time = formatRoughDuration(t, typicalMs);
   return hasUnknownTime ? t('words.estimate.timeOrMore', { time }) : t('words.estimate.time', { time });
 }
