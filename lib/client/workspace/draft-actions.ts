@@ -1,4 +1,5 @@
 import { maxReferences } from '@/lib/edit/request/references';
+import type { Editor } from '@/lib/editor/editor';
 import { createDeferred } from '../deferred';
 import { startAutosave } from '../drafts/autosave';
 import type { DraftSession } from '../drafts/draft-session';
@@ -29,36 +30,13 @@ export function createDraftActions(
   { show, restoreStashed }: Showing,
   session: DraftSession,
 ) {
-  async function showRestored({ source, mask, markup, references, savedAt }: Restored): Promise<void> {
-    // Showing the picture begins anew.
-    const frame = readKeptFrame(source);
-    let isShown: boolean;
-    try {
-      isShown = await show(source, { ...mask, markup });
-    } catch (error) {
-      if (!mask) throw error;
-      // The steps match the schema but cannot be drawn: restores the picture alone.
-      isShown = await show(source, { markup });
-      notify(text()('workspace.draft.damagedMask'));
-    }
-    if (!isShown) return;
-    const { editor } = store.getState();
-    store.setState({
-      ...frame,
-      references,
-      restoredAt: savedAt,
-      sentMask: (mask?.isSent && editor?.mask.document()) || null,
-      sentMarkup: (markup?.isSent && editor?.markup.getState().document) || null,
-    });
-  }
-
   /** Restores the draft. Every failure ends in a message, so that saving starts in any case. */
   async function putBack(isEnded: () => boolean): Promise<void> {
     try {
       const restored = await restoreWork(await session.read());
       if (!restored) return;
       if (isEnded() || store.getState().source) restored.source.bitmap.close();
-      else await showRestored(restored);
+      else await showRestored(restored, { store, notify, show });
     } catch (error) {
       notify(lostWords(error));
     }
@@ -136,4 +114,37 @@ function tellOnce({ store }: DraftSession, notify: Notify): () => void {
   const stop = store.subscribe(tell);
   tell();
   return stop;
+}
+
+/** Shows the picture of a restored draft, with all that belongs to it. */
+async function showRestored(
+  { source, mask, markup, references, savedAt }: Restored,
+  { store, notify, show }: { store: WorkspaceStore; notify: Notify; show: Showing['show'] },
+): Promise<void> {
+  // Showing the picture begins anew.
+  const frame = readKeptFrame(source);
+  let isShown: boolean;
+  try {
+    isShown = await show(source, { ...mask, markup });
+  } catch (error) {
+    if (!mask) throw error;
+    // The steps match the schema but cannot be drawn: restores the picture alone.
+    isShown = await show(source, { markup });
+    notify(text()('workspace.draft.damagedMask'));
+  }
+  if (isShown)
+    store.setState((state) => ({
+      ...frame,
+      references,
+      restoredAt: savedAt,
+      ...sentOf(state.editor, mask, markup),
+    }));
+}
+
+/** What of a restored draft a run has as it is. */
+function sentOf(editor: Editor | null, mask: Restored['mask'], markup: Restored['markup']) {
+  return {
+    sentMask: (mask?.isSent && editor?.mask.document()) || null,
+    sentMarkup: (markup?.isSent && editor?.markup.getState().document) || null,
+  };
 }
