@@ -6,7 +6,7 @@ import type { MaskCanvas } from './mask-canvas.ts';
 type Pixel = readonly [red: number, green: number, blue: number, alpha: number];
 
 /** A picture of marks, or with marks; points are pixels of the picture that is edited. */
-export type Marked = { readonly at: (x: number, y: number) => Pixel };
+type Marked = { readonly at: (x: number, y: number) => Pixel };
 
 /** The marks as the page shows them. */
 export async function readShownMarks(page: Page, canvas: MaskCanvas): Promise<Marked> {
@@ -26,7 +26,7 @@ export async function readShownMarks(page: Page, canvas: MaskCanvas): Promise<Ma
   return { at: (x, y) => at(place(origin.x, box!.x, x), place(origin.y, box!.y, y)) };
 }
 
-export async function readMarked(png: Uint8Array): Promise<Marked & { widthPx: number; heightPx: number }> {
+async function readMarked(png: Uint8Array): Promise<Marked & { widthPx: number; heightPx: number }> {
   const { rgba, widthPx, heightPx } = await decodePicture(png);
   const at = (x: number, y: number): Pixel => {
     const i = (y * widthPx + x) * 4;
