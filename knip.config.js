@@ -21,6 +21,7 @@ const config = {
     'e2e/fake-upstream/providers/*.ts',
     // Started by path.
     'scripts/{build,build-node,demo,dev,start}.mjs!',
+    'scripts/io-threads.cjs!',
     'scripts/gateway/preload.mjs!',
     'scripts/testing/{server-only-stub.ts,fake-next.cjs,hold-database.mjs}',
     // Named in stryker.config.mjs.

@@ -31,7 +31,7 @@ export async function startApp({ env = {}, dataDir }: TestAppOptions = {}): Prom
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'overpaint-app-'));
   const running = await startProcess({
     file: process.execPath,
-    args: [join(projectRoot, 'scripts/start.mjs')],
+    args: ['--require', join(projectRoot, 'scripts/io-threads.cjs'), join(projectRoot, 'scripts/start.mjs')],
     cwd: projectRoot,
     until: /Overpaint is ready: (http:\S+)/,
     env: {
