@@ -13,7 +13,6 @@ import { type Draft, IntakeError } from '../intake/source';
 import { LazyImportError, lazyImport } from '../lazy-import';
 import { pause } from '../scheduling/pause';
 import { text } from '../text/text';
-import { composeDraft, sizeOf } from './compose-source';
 import { notifyErrors } from './notify-errors';
 import type { ResultWays } from './result-sources';
 import { createShow, dropSource, type LoadEditor } from './show-source';
@@ -22,6 +21,9 @@ import type { Notify, WorkspaceState, WorkspaceStore } from './workspace-store';
 
 /** Fetched with the first picture that is no square PNG. */
 const loadShape = lazyImport(() => import('../intake/kept-shape'));
+
+/** Fetched with the first picture that is no square PNG. */
+const loadCompose = lazyImport(() => import('./compose-source'));
 
 /** Fetched with the first picture that is cropped or extended. */
 const loadChanges = lazyImport(() => import('./picture-changes'));
@@ -86,7 +88,9 @@ export function createSourceActions(
       await opening(async () => {
         const { openSample, sampleMask } = await loadOpeners();
         const source = await openSample(sample);
-        isShown = await show(source, { document: sampleMask(sample, sizeOf(source)) });
+        isShown = await show(source, {
+          document: sampleMask(sample, { widthPx: source.widthPx, heightPx: source.heightPx }),
+        });
         if (!isShown) return;
         // An untouched sample need not be kept when another picture replaces it.
         const sentMask = store.getState().editor?.mask.document() ?? null;
@@ -176,6 +180,7 @@ const conversionWords = {
 function draftSources({ store, notify, opening, show }: SourceWays) {
   /** Composes a draft, unless it is no longer `isWanted`, and shows it. */
   const showDraft = async (draft: Draft, frame: Frame, isWanted?: () => boolean): Promise<boolean> => {
+    const { composeDraft } = await loadCompose();
     const composed = await composeDraft(draft, frame, isWanted);
     if (!composed) return false;
     const { source, document, markup } = composed;
