@@ -1,6 +1,6 @@
 'use strict';
 /**
- * Sets the number of libuv threads, on which pictures are coded and files read: more than pictures can take, so that a
+ * Sets the number of libuv threads, on which pictures are coded and files read: more than queued pictures can take, so that a
  * file or a static page never waits for a picture. Preloaded (`node --require`), because the pool has its size from its
  * first use, which is the loading of the first ES module. A `UV_THREADPOOL_SIZE` of the environment takes precedence.
  */
