@@ -32,6 +32,17 @@ describe('a deadline', () => {
       expect(deadline.isOver()).toBe(true);
     });
 
+    it('expires two seconds later where the process was stopped, so that what arrived is read', () => {
+      const deadline = startDeadline(1_000);
+      const now = performance.now();
+      vi.spyOn(performance, 'now').mockReturnValue(now + 60_000);
+      vi.advanceTimersByTime(1_000);
+      expect(deadline.signal.aborted).toBe(false);
+      vi.advanceTimersByTime(2_000);
+      expect(deadline.isOver()).toBe(true);
+      vi.restoreAllMocks();
+    });
+
     it('does not expire at once with more than the maximum delay of a timer', () => {
       const deadline = startDeadline(Number.MAX_SAFE_INTEGER);
       vi.advanceTimersByTime(1_000_000);
