@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildSync } from 'esbuild';
+import { bundleFakes } from '../scripts/testing/bundle-fakes.mjs';
 
 export const root = join(import.meta.dirname, '..');
 
@@ -13,21 +13,11 @@ export function buildApp() {
 }
 
 /**
- * Bundles a program into one file in `build/`: Node 20 cannot run TypeScript.
+ * Bundles a program into `build/`: Node 20 cannot run TypeScript.
  *
  * @param entry path from the root of the project @returns the address of the file, to import
  */
 export function compile(entry) {
-  const outfile = join(root, 'build/bench', `${basename(entry, '.ts')}.mjs`);
-  buildSync({
-    entryPoints: [join(root, entry)],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
-  });
-  return pathToFileURL(outfile);
+  const folder = join(root, 'build/bench', basename(entry, '.ts'));
+  return pathToFileURL(bundleFakes(root, folder, entry));
 }

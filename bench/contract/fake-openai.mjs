@@ -7,7 +7,7 @@ import { root } from '../compile.mjs';
 
 /** Runs the fake providers of the tests in a separate process. @returns their addresses and received requests */
 export async function startFakes() {
-  const program = bundleFakes(join(root, 'build/bench/fake-upstream'));
+  const program = bundleFakes(root, join(root, 'build/bench/fake-upstream'));
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const { url } = JSON.parse(line);

@@ -1,1 +1,1 @@
-export function bundleFakes(folder: string): string;
+export function bundleFakes(root: string, folder: string, program?: string): string;

@@ -64,5 +64,8 @@ function compile(): { file: string; remove(): void } {
   const cache = join(projectRoot, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'fake-upstream-'));
-  return { file: bundleFakes(folder), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    file: bundleFakes(projectRoot, folder),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
