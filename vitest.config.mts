@@ -4,9 +4,12 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** Tests of functions, which leave nothing behind: no mocked module, no state, no process. */
+/**
+ * Tests of functions, which leave nothing behind: no mocked module, no state, no process. Tests of which functions are
+ * called mock modules, and are named `-calls.test.ts`.
+ */
 const pure = [
-  'lib/{catalogue,edit,editor,engine,geometry,image,logging,mask,select,text,timing}/**/*.test.ts',
+  'lib/{catalogue,edit,editor,engine,geometry,image,logging,mask,select,text,timing}/**/!(*-calls).test.ts',
   'components/**/*.test.ts',
 ];
 

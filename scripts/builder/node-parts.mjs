@@ -26,6 +26,7 @@ export const sources = [
   'lib/server/env.ts',
   'lib/server/images/removal-lock.ts',
   'lib/server/log.ts',
+  'lib/server/runs/execute/answer-journal.ts',
   'lib/server/security',
   'lib/text',
   'lib/timing',

@@ -1,15 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { measureSeam } from '../measure/seam.ts';
+import { describe, expect, it } from 'vitest';
 import type { KeepMap, Pixels } from '../pixels.ts';
 import { resample } from '../resample.ts';
 import { noise, randomBytes, randomNumbers } from '../testing/noise.ts';
 import { drawScene, keepAroundDisc } from '../testing/scene.ts';
 import { createPreview, type Finish, finishRaw, runFinishTask } from './finish.ts';
-
-vi.mock('../measure/seam.ts', { spy: true });
-
-beforeEach(() => void vi.mocked(measureSeam).mockClear());
 
 const plain: Finish = { isMovedBack: true, featherPx: 0, isSeamMatched: false };
 
@@ -121,15 +116,6 @@ describe('finishRaw', () => {
     expect(before.seamStep).toBe(before.locality?.seamStep);
     expect(after.locality).toEqual(before.locality);
     expect(after.seamStep!).toBeLessThan(before.seamStep! / 4);
-  });
-
-  it('measures the step across the rim once for each light', () => {
-    const raw = drawScene(size, 9, away);
-    finishRaw(source, raw, keep, plain);
-    expect(measureSeam).toHaveBeenCalledTimes(1);
-    const left = finishRaw(source, raw, keep, { ...plain, isMovedBack: false });
-    expect(measureSeam).toHaveBeenCalledTimes(3);
-    expect(left.seamStep).toBe(measureSeam(source, raw, keep));
   });
 
   it('does not move a result without a certain registration', () => {

@@ -32,12 +32,12 @@ export async function archiveRun(run: Run): Promise<ReadableStream<Uint8Array>> 
     if (!image) throw new EditError('not-found', 'This run was removed while it was downloaded.');
     return image;
   };
-  const { pictures, large, manifest } = planArchive(run, (id) => imageOf(id).mediaType);
+  const { pictures, large: largePictures, manifest } = planArchive(run, (id) => imageOf(id).mediaType);
   const lastModified = new Date(run.createdAt);
   const readPicture = (imageId: string): Promise<Uint8Array> => blobs().get(imageOf(imageId).blob);
   const missing = new Set<string>();
-  const fitting = fitLarge(pictures, large, (id) => imageOf(id).bytes);
-  const tooMuch = large.slice(fitting.length).map(({ path }) => path);
+  const fitting = fitLarge(pictures, largePictures, (id) => imageOf(id).bytes);
+  const tooMuch = largePictures.slice(fitting.length).map(({ path }) => path);
 
   async function* files(): AsyncGenerator<ZipEntry, undefined> {
     const json = new TextEncoder().encode(`${escapeInvisible(JSON.stringify(manifest, null, 2))}\n`);
@@ -73,15 +73,15 @@ const spareBytes = 64 * 1_048_576;
 /** @returns the first large pictures that fit into the archive beside all others */
 function fitLarge(
   pictures: readonly ArchivedPicture[],
-  large: readonly ArchivedPicture[],
+  largePictures: readonly ArchivedPicture[],
   bytesOf: (imageId: string) => number,
 ): ArchivedPicture[] {
   let left = maxOffset - spareBytes - pictures.reduce((sum, { imageId }) => sum + bytesOf(imageId), 0);
-  const firstTooMuch = large.findIndex(({ imageId }) => {
+  const firstTooMuch = largePictures.findIndex(({ imageId }) => {
     left -= bytesOf(imageId);
     return left < 0;
   });
-  return large.slice(0, firstTooMuch === -1 ? large.length : firstTooMuch);
+  return largePictures.slice(0, firstTooMuch === -1 ? largePictures.length : firstTooMuch);
 }
 
 const listMissing = (paths: ReadonlySet<string>): string[] =>
