@@ -1,6 +1,8 @@
 /** `npm run backup -- FOLDER`: backs up database, pictures and answers into a new folder, while the server works. */
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { unfinished } from '../../lib/server/backup/backup-format.ts';
 import { createBackup } from '../../lib/server/backup/create-backup.ts';
 import { openWorkStore } from '../../lib/server/backup/work-store.ts';
 import { loadEnvFile, readSettings } from '../settings.ts';
@@ -16,6 +18,10 @@ await endsWithMessage(async () => {
   const settings = readSettings(process.env, process.cwd());
   const { dataDir } = settings;
   const folder = resolve(given);
+  process.once('SIGINT', () => {
+    rmSync(unfinished(folder), { recursive: true, force: true });
+    process.exit(130);
+  });
   const database = await openDatabase(settings, true);
   try {
     const source = openWorkStore(database.url, dataDir);

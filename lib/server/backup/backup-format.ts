@@ -35,11 +35,13 @@ const manifestSchema = z.object({
     /** Keys that rows name and the store did not have, or only damaged. */
     missing: z.array(z.string()),
   }),
-  /** Names of the files in `journal`. */
-  journal: z.array(z.string().regex(/^[0-9a-f-]{36}\.(json|body)$/)),
+  /** The files in `journal`. */
+  journal: z.array(z.object({ name: z.string().regex(/^[0-9a-f-]{36}\.(json|body)$/), sha256: z.string() })),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** Where a backup is written before it is complete. */
+export const unfinished = (folder: string): string => `${folder}.incomplete`;
 export const manifestFile = (folder: string): string => join(folder, 'manifest.json');
 export const tableFile = (folder: string, name: string): string => join(folder, 'tables', `${name}.copy`);
 export const blobFile = (folder: string, key: string): string => join(folder, 'blobs', key.slice(0, 2), key);

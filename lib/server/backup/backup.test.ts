@@ -16,7 +16,7 @@ import { readRun } from '../runs/view/read-run.ts';
 import { halfMaskPng, noisePng } from '../testing/pictures.ts';
 import { owner, startRun, storeRun, untilDone } from '../testing/runs.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { blobFile, manifestFile, readManifest, tableFile } from './backup-format.ts';
+import { blobFile, journalFolder, manifestFile, readManifest, tableFile } from './backup-format.ts';
 import { createBackup } from './create-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { verifyBackup } from './verify-backup.ts';
@@ -90,12 +90,17 @@ it('answers that the database does not know are part of it', async () => {
   const run = await storeRun(await pictures(), local);
   const answer = { id: crypto.randomUUID(), blob: blobKey(bytes), status: 200, headers: {} };
   const path = await writeEntry({ attemptId: run.attempts[0]!.id, answers: [answer] });
-  await createBackup(source(), join(folder, 'backup'), silent);
+  const manifest = await createBackup(source(), join(folder, 'backup'), silent);
   await rm(path);
   const target = await emptyTarget('restored');
   await restoreBackup(target, join(folder, 'backup'), silent);
   expect(await readdir(join(target.dataDir, 'journal'))).toEqual([`${answer.id}.json`]);
   expect(Buffer.from(await target.store.get(answer.blob))).toEqual(bytes);
+
+  const entry = join(journalFolder(join(folder, 'backup')), `${answer.id}.json`);
+  await writeFile(entry, '{}');
+  const { list } = await verifyBackup(join(folder, 'backup'), manifest, silent);
+  expect(list).toEqual([`journal/${answer.id}.json is damaged.`]);
 });
 
 it('a backup of an earlier schema is brought to that of this version', async () => {

@@ -20,6 +20,7 @@ import {
   type Manifest,
   manifestFile,
   tableFile,
+  unfinished,
 } from './backup-format.ts';
 import { copyTarget, listTables } from './tables.ts';
 import type { WorkStore } from './work-store.ts';
@@ -45,7 +46,7 @@ export async function createBackup(
   tell: (text: string) => void,
 ): Promise<Manifest> {
   refuseExisting(folder);
-  const fresh = `${folder}.incomplete`;
+  const fresh = unfinished(folder);
   await rm(fresh, { recursive: true, force: true });
   await mkdir(join(fresh, 'tables'), { recursive: true, mode: 0o700 });
   const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
@@ -55,7 +56,7 @@ export async function createBackup(
   try {
     await holdRemovals(client);
     // Before the snapshot: an entry that is removed later is one that the snapshot may not have.
-    const { names: journal, keys: journalKeys } = await copyJournal(dataDir, fresh);
+    const { files: journal, keys: journalKeys } = await copyJournal(dataDir, fresh);
     const rows = await clientTransaction(client, 'snapshot', () => copyRows(client, fresh, tell));
     await addJournalKeys(fresh, journalKeys);
     const blobs = await copyBlobs(store, fresh, tell);
@@ -77,11 +78,14 @@ async function readdirIfThere(folder: string): Promise<string[]> {
   return existsSync(folder) ? await readdir(folder) : [];
 }
 
-async function copyJournal(dataDir: string, fresh: string): Promise<{ names: string[]; keys: string[] }> {
+async function copyJournal(
+  dataDir: string,
+  fresh: string,
+): Promise<{ files: Manifest['journal']; keys: string[] }> {
   const from = join(dataDir, 'journal');
   const to = journalFolder(fresh);
   await mkdir(to, { mode: 0o700 });
-  const names: string[] = [];
+  const files: Manifest['journal'] = [];
   const keys: string[] = [];
   // Bodies before entries: an entry is removed before its bodies.
   const found = (await readdirIfThere(from)).filter((name) => /\.(json|body)$/.test(name));
@@ -93,11 +97,11 @@ async function copyJournal(dataDir: string, fresh: string): Promise<{ names: str
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
       throw error;
     }
-    names.push(name);
+    files.push({ name, sha256: (await describeFile(join(to, name))).sha256 });
     const entry = name.endsWith('.json') && (await readEntry(join(to, name)));
     if (entry && !entry.hasBodies) keys.push(...entry.answers.map(({ blob }) => blob));
   }
-  return { names, keys };
+  return { files, keys };
 }
 
 /** Writes all tables, and the keys of all named blobs, as of one moment. */

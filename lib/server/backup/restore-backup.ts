@@ -136,5 +136,5 @@ async function restoreBlobs(
 async function restoreJournal(dataDir: string, folder: string, { journal }: Manifest): Promise<void> {
   const to = join(dataDir, 'journal');
   await mkdir(to, { recursive: true, mode: 0o700 });
-  for (const name of journal) await copyFile(join(journalFolder(folder), name), join(to, name));
+  for (const { name } of journal) await copyFile(join(journalFolder(folder), name), join(to, name));
 }

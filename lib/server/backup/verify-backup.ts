@@ -1,6 +1,5 @@
 import 'server-only';
 import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import {
@@ -39,8 +38,11 @@ export async function verifyBackup(
     else if (found.sha256 !== sha256 || found.lines !== rows)
       report(`The file of the table ${name} is damaged.`);
   }
-  for (const name of manifest.journal)
-    await access(join(journalFolder(folder), name)).catch(() => report(`journal/${name} is missing.`));
+  for (const { name, sha256 } of manifest.journal) {
+    const found = await describeIfThere(join(journalFolder(folder), name));
+    if (!found) report(`journal/${name} is missing.`);
+    else if (found.sha256 !== sha256) report(`journal/${name} is damaged.`);
+  }
   await verifyBlobs(folder, manifest.blobs, report, tell);
   return faults;
 }
