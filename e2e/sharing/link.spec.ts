@@ -75,7 +75,7 @@ test('a token opens its run and nothing else of the app', async ({ request, play
     for (const { method, path } of routes) {
       // A stream does not end; it is read in a test of its own.
       if (path === '/api/shared/{token}/events') continue;
-      for (const id of path.includes('{id}') ? ids : ['']) {
+      const look = async (id: string): Promise<void> => {
         const address = path
           .replace('{token}', token)
           .replace('{id}', id)
@@ -93,7 +93,8 @@ test('a token opens its run and nothing else of the app', async ({ request, play
         }
         expect(text).not.toContain('Another secret plan');
         for (const secret of [...secretValues, accessToken]) expect(text).not.toContain(secret);
-      }
+      };
+      await Promise.all((path.includes('{id}') ? ids : ['']).map(look));
     }
     for (const page of ['/', `/share/${token}/images/${run.source.id}`, '/share/']) {
       const text = await (await visitor.get(page)).text();

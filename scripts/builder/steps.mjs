@@ -82,7 +82,10 @@ async function buildApp({ isQuiet }) {
 export async function buildAll({ force = false, isQuiet = true } = {}) {
   requireTools();
   if (!buildNodeParts({ force })) return false;
-  if (!force && isAppFresh()) return true;
+  if (!force && isAppFresh()) {
+    if (!isQuiet) console.log('The build is up to date.');
+    return true;
+  }
   const startedAt = performance.now();
   if (isQuiet) process.stdout.write('Building the app, which takes about half a minute … ');
   const isBuilt = await buildApp({ isQuiet });
