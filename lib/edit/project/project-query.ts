@@ -4,9 +4,14 @@ import { maxProviderFilter, maxSearchLength, projectSorts } from './limits.ts';
 
 /** What `GET /api/projects` is asked for. */
 
+const timeAdvice = 'Send a date, or a time with its zone, such as 2026-11-30 or 2026-11-30T08:00:00Z.';
+
 const flag = z.optional(z.enum(['true', 'false'], 'Send true or false.'));
+/** A time has its zone, so that it is the same on every server; a date is in UTC. PostgreSQL has no year 0. */
 const instant = z.optional(
-  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'Send a time in ISO 8601.')),
+  z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })], timeAdvice)
+    .check(z.refine((text) => !text.startsWith('0000'), timeAdvice)),
 );
 
 /** Query parameters as text. Filters combine: a project must fit all of them. */

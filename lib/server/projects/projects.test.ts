@@ -251,7 +251,16 @@ describe('the list', () => {
     await expect(list('nobody', `?sort=name&cursor=${cursor}`)).rejects.toMatchObject({ param: 'cursor' });
   });
 
-  it.each(['sort=size', 'starred=1', 'since=yesterday', `q=${'x'.repeat(201)}`])('rejects %s', (query) => {
+  it.each([
+    'sort=size',
+    'starred=1',
+    'since=yesterday',
+    'since=1',
+    'since=2026-01-15T10:00:00',
+    'until=0000-01-01',
+    'until=-271821-04-20T00:00:00Z',
+    `q=${'x'.repeat(201)}`,
+  ])('rejects %s', (query) => {
     expect(() => readProjectQuery(`http://a/?${query}`)).toThrow(
       expect.objectContaining({ code: 'invalid-value', param: query.split('=')[0] }),
     );
