@@ -16,7 +16,7 @@ import { useFocusKept } from './focus-canvas';
 /** Room around a mark, CSS px. */
 const roomPx = 6;
 
-type MarkButtonProps = {
+export type MarkButtonProps = {
   editor: Editor;
   mark: Mark;
   name: string;

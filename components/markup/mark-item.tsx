@@ -3,24 +3,12 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { measureText } from '@/lib/client/markup/text-width';
-import type { Editor } from '@/lib/editor/editor';
-import type { Mark } from '@/lib/editor/markup/mark';
 import { handlesOf } from '@/lib/editor/markup/mark-geometry';
 import { HandleButton } from './handle-button';
-import { MarkButton } from './mark-button';
-
-type MarkItemProps = {
-  editor: Editor;
-  mark: Mark;
-  name: string;
-  /** CSS px of a pixel of the picture. */
-  scale: number;
-  isSelected: boolean;
-  isTabStop: boolean;
-};
+import { MarkButton, type MarkButtonProps } from './mark-button';
 
 /** The button of a mark, as it is dragged or written, and those of its handles while it is selected. */
-export const MarkItem = memo(function MarkItem({ editor, mark, ...props }: MarkItemProps) {
+export const MarkItem = memo(function MarkItem({ editor, mark, ...props }: MarkButtonProps) {
   const shown = useStore(editor.markup, ({ draft, writing }) => {
     const changed = draft ?? writing;
     return changed?.id === mark.id ? changed : mark;
